@@ -1,0 +1,45 @@
+package com.fxbatchtrader.domain.money;
+
+import com.opengamma.strata.basics.currency.CurrencyPair;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Which currencies and pairs exist, and with how many decimals amounts are paid. Strata has the pairs and their
+/// market order but makes unknown currencies up, so that validity and minor digits come from the JDK.
+public final class Currencies {
+
+    private Currencies() {}
+
+    /// Whether the code is one of ISO 4217's currencies with minor units (gold and the like are none).
+    public static boolean exists(String code) {
+        return code.length() == 3
+                && Currency.getAvailableCurrencies().stream()
+                        .anyMatch(c -> c.getCurrencyCode().equals(code) && c.getDefaultFractionDigits() >= 0);
+    }
+
+    /// Decimals of an amount in this currency: 2 for ZAR and USD, 0 for JPY.
+    ///
+    /// @throws IllegalArgumentException when there is no such currency
+    public static int minorDigits(String code) {
+        if (!exists(code)) {
+            throw new IllegalArgumentException("there is no currency " + code);
+        }
+        return Currency.getInstance(code).getDefaultFractionDigits();
+    }
+
+    /// Reads a pair in any of the forms `USD/ZAR`, `USDZAR`, `ZARUSD`, in any case, and puts it in market order:
+    /// all three are USD/ZAR. Empty when it is none.
+    public static Optional<CurrencyPair> pair(String text) {
+        String letters = text.strip().toUpperCase(Locale.ROOT).replace("/", "").replace("-", "");
+        if (letters.length() != 6) {
+            return Optional.empty();
+        }
+        String first = letters.substring(0, 3);
+        String second = letters.substring(3);
+        if (!exists(first) || !exists(second) || first.equals(second)) {
+            return Optional.empty();
+        }
+        return Optional.of(CurrencyPair.parse(first + "/" + second).toConventional());
+    }
+}
