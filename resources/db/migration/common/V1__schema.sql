@@ -79,6 +79,7 @@ create table batch (
     barred_until               timestamp with time zone,
     takeovers_without_progress smallint                 default 0 not null,
     started_since_claim        boolean                  default false not null,
+    ended_since_claim          boolean                  default false not null,
     next_check_at              timestamp with time zone,
     checks_done                integer                  default 0 not null,
     max_concurrent_trades      smallint                 not null,
@@ -114,7 +115,7 @@ create table batch (
     constraint batch_lock_whole check (
         (locked_by is null and locked_at is null and lock_timeout is null)
         or (locked_by is not null and locked_at is not null and lock_timeout is not null)),
-    constraint batch_locked_runs check (locked_by is null or status in ('PENDING', 'RUNNING')),
+    constraint batch_locked_runs check (locked_by is null or status in ('PENDING', 'RUNNING', 'PAUSED')),
     constraint batch_request_known check (requested_state is null or requested_state in ('PAUSED', 'CANCELLED')),
     constraint batch_counts check (pending_trades >= 0 and booked_trades >= 0 and in_doubt_trades >= 0
         and succeeded_trades >= 0 and failed_trades >= 0 and cancelled_trades >= 0
@@ -224,7 +225,8 @@ create table booking_attempt (
     constraint attempt_open_marked check (
         (outcome = 'OPEN' and open_trade_id is not null and proof is null and proven_at is null)
         or (outcome <> 'OPEN' and open_trade_id is null and proof is not null and proven_at is not null)),
-    constraint attempt_booked_has_id check (outcome <> 'BOOKED' or bank_transaction_id is not null)
+    constraint attempt_booked_has_id check (outcome <> 'BOOKED' or bank_transaction_id is not null
+        or proof = 'STATEMENT_LINE')
 );
 
 alter table trade add constraint trade_open_attempt foreign key (open_attempt_id) references booking_attempt (id);

@@ -1,0 +1,76 @@
+package com.fxbatchtrader.domain.event;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/// The hash chain of a stream: each event's hash covers its content and the hash of the event before it, so that a
+/// change of content, a gap, a fork or a cut tail is found.
+public final class EventChain {
+
+    private EventChain() {}
+
+    /// An event in its place in the stream.
+    ///
+    /// @param batchId the batch that the event is about, in the stream of a batch; else empty text
+    public record Link(
+            StreamHead prior, NewEvent event, String batchId, long offsetMillis, Instant recordedAt) {
+
+        /// The event's number in its stream.
+        public long number() {
+            return prior.number() + 1;
+        }
+
+        /// SHA-256 over all fields, each with its length before it, as 64 hexadecimal digits.
+        public String hash() {
+            MessageDigest sha = sha256();
+            feed(sha, prior.hash());
+            feed(sha, prior.kind().name());
+            feed(sha, prior.streamId().toString());
+            feed(sha, Long.toString(number()));
+            feed(sha, event.id().toString());
+            feed(sha, event.kind().name());
+            feed(sha, batchId);
+            feed(sha, event.tradeId().map(UUID::toString).orElse(""));
+            feed(sha, event.actor());
+            feed(sha, event.reason().orElse(""));
+            feed(sha, event.before());
+            feed(sha, event.after());
+            feed(sha, stored(event.happenedAt()).toString());
+            feed(sha, Long.toString(offsetMillis));
+            feed(sha, stored(recordedAt).toString());
+            return HexFormat.of().formatHex(sha.digest());
+        }
+
+        /// The stream's head once this event is in it.
+        public StreamHead next() {
+            return new StreamHead(prior.kind(), prior.streamId(), number(), hash());
+        }
+    }
+
+    /// An instant as both databases keep it: microseconds, cut off.
+    public static Instant stored(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static void feed(MessageDigest sha, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        sha.update((byte) (bytes.length >>> 24));
+        sha.update((byte) (bytes.length >>> 16));
+        sha.update((byte) (bytes.length >>> 8));
+        sha.update((byte) bytes.length);
+        sha.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
