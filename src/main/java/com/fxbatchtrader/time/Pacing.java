@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
-/// The wall clock, the monotonic clock, the threads and the waits of one process. Everything that waits,
-/// waits here: the engine, the connector and the store take a `Pacing` from outside, and a test gives them
-/// one that runs on virtual time.
+/// The wall clock, the monotonic clock, the threads and the waits of one process. Everything that waits, waits here:
+/// the engine, the connector and the store take a `Pacing` from outside, and a test gives them one that runs on virtual
+/// time.
 ///
 /// No wait is ever interrupted: an interrupt in a database thread closes H2's file and cuts a commit in two
 /// (RELIABILITY.md, Threads). Cancelling is a flag between steps.
@@ -41,8 +41,8 @@ public interface Pacing extends InstantSource {
     /// ([ExecutorService#shutdown()], never `shutdownNow`).
     ExecutorService executor(String name, int threads);
 
-    /// Runs a task again and again, each run `period` after the end of the former, on a thread of its own. An
-    /// exception of one run is logged and does not end the task.
+    /// Runs a task again and again, each run `period` after the end of the former, on a thread of its own. An exception
+    /// of one run is logged and does not end the task.
     Repeating every(String name, Duration period, Runnable task);
 
     /// A task that repeats until it is stopped.

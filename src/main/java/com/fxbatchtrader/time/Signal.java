@@ -2,8 +2,8 @@ package com.fxbatchtrader.time;
 
 import java.time.Duration;
 
-/// A wake-up that cannot be lost: a [#raise()] while nobody waits is remembered until the next wait takes it.
-/// Several raises before one wait count once. Safe for any thread.
+/// A wake-up that cannot be lost: a [#raise()] while nobody waits is remembered until the next wait takes it. Several
+/// raises before one wait count once. Safe for any thread.
 public interface Signal {
 
     /// Wakes the waiting thread, or the next one that waits.

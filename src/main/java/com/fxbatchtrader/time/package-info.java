@@ -1,5 +1,5 @@
-/// Time and waiting: the clocks, the threads and every wait of the product, behind one interface, so that
-/// all rooms above run on virtual time in tests.
+/// Time and waiting: the clocks, the threads and every wait of the product, behind one interface, so that all rooms
+/// above run on virtual time in tests.
 @NullMarked
 package com.fxbatchtrader.time;
 
