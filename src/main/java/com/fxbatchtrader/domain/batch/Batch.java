@@ -180,6 +180,11 @@ public class Batch {
         release();
     }
 
+    /// No doubt is left to be asked for.
+    public void settled() {
+        nextCheckAt = null;
+    }
+
     /// Pauses the batch; trades whose fate is open go on being asked for.
     public void pause(String by, String reason, Instant now) {
         become(BatchStatus.PAUSED);

@@ -1,6 +1,8 @@
 package com.fxbatchtrader.domain.money;
 
 import com.opengamma.strata.basics.currency.CurrencyPair;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,5 +43,12 @@ public final class Currencies {
             return Optional.empty();
         }
         return Optional.of(CurrencyPair.parse(first + "/" + second).toConventional());
+    }
+
+    /// An amount as the database gives it (four decimals), with the currency's own decimals.
+    ///
+    /// @throws ArithmeticException when it has more decimals than the currency: nothing is rounded
+    public static BigDecimal trimmed(BigDecimal amount, String currency) {
+        return amount.setScale(minorDigits(currency), RoundingMode.UNNECESSARY);
     }
 }

@@ -1,0 +1,68 @@
+package com.fxbatchtrader.store.run;
+
+import com.fxbatchtrader.domain.batch.QueueKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The first step of a claim: which batches might be claimed, in order, read without any lock. Whether one really
+/// may is decided in the second step, under its row's lock: what is read here may be old by then.
+final class Candidates {
+
+    private static final int PAGE = 32;
+
+    private static final String COLUMNS = "select id, priority, queue_position, created_at from batch where ";
+
+    /// Runs that were begun and that nobody continues: they come before the queue.
+    static final String RESUMABLE = COLUMNS + "status = 'RUNNING' and next_check_at is null"
+            + " and (locked_by is null or lock_timeout <= ?) order by started_at, id fetch first ? rows only";
+
+    /// The queue, in its order.
+    static final String QUEUED = COLUMNS + "status = 'PENDING' and (not_before is null or not_before <= ?)"
+            + " and (locked_by is null or lock_timeout <= ?)"
+            + " order by priority desc, queue_position, created_at, id fetch first ? rows only";
+
+    /// Batches that wait for answers of the bank and whose next asking is due.
+    static final String DUE = COLUMNS + "status in ('RUNNING', 'PAUSED') and next_check_at <= ?"
+            + " and (locked_by is null or lock_timeout <= ?) order by next_check_at, id fetch first ? rows only";
+
+    private Candidates() {}
+
+    static List<QueueKey> resumable(Connection connection, Instant now) throws SQLException {
+        return read(connection, RESUMABLE, now, 1);
+    }
+
+    static List<QueueKey> queued(Connection connection, Instant now) throws SQLException {
+        return read(connection, QUEUED, now, 2);
+    }
+
+    static List<QueueKey> due(Connection connection, Instant now) throws SQLException {
+        return read(connection, DUE, now, 2);
+    }
+
+    private static List<QueueKey> read(Connection connection, String sql, Instant now, int times)
+            throws SQLException {
+        List<QueueKey> keys = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            Rows.Binder binder = new Rows.Binder(select);
+            for (int i = 0; i < times; i++) {
+                binder.time(now);
+            }
+            binder.number(PAGE);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    keys.add(new QueueKey(
+                            row.getInt("priority"),
+                            row.getLong("queue_position"),
+                            Rows.instant(row, "created_at"),
+                            Rows.id(row, "id")));
+                }
+            }
+        }
+        return keys;
+    }
+}

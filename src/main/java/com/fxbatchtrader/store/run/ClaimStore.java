@@ -1,0 +1,176 @@
+package com.fxbatchtrader.store.run;
+
+import com.fxbatchtrader.domain.batch.Batch;
+import com.fxbatchtrader.domain.batch.BatchStatus;
+import com.fxbatchtrader.domain.batch.LockLease;
+import com.fxbatchtrader.domain.batch.QueueKey;
+import com.fxbatchtrader.domain.event.EventKind;
+import com.fxbatchtrader.domain.event.NewEvent;
+import com.fxbatchtrader.domain.id.Uuid7;
+import com.fxbatchtrader.store.Database;
+import com.fxbatchtrader.store.event.EventAppender;
+import com.fxbatchtrader.time.Pacing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.hibernate.StatelessSession;
+
+/// Claims batches in two steps: candidates in order without lock, then one by its id with skip-locked, whose
+/// status, rank and lock are checked again under the row's lock. A single locking query would lock every matching
+/// row on H2, and sort on an old snapshot on PostgreSQL.
+public final class ClaimStore {
+
+    private static final int POISON = 3;
+    private static final int TRIES = 8;
+
+    private final Database database;
+    private final Pacing pacing;
+    private final Uuid7 ids;
+
+    public ClaimStore(Database database, Pacing pacing, Uuid7 ids) {
+        this.database = database;
+        this.pacing = pacing;
+        this.ids = ids;
+    }
+
+    /// Claims the next batch for its run: first a run that nobody continues, then the first of the queue. Lock,
+    /// fence, RUNNING, and what a former owner left in the middle are written in one transaction.
+    ///
+    /// @return empty when there is nothing to claim now, or the desk is stopped. That is never "the queue is empty"
+    public Optional<Claim> claimNext(String owner, Duration lockTime) {
+        return repeatedly(() -> database.inTransaction(session -> next(session, owner, lockTime)));
+    }
+
+    /// Claims one batch whose doubts are due to be asked for: a short lock with a fence of its own.
+    public Optional<Claim> claimDue(String owner, Duration lockTime) {
+        return repeatedly(() -> database.inTransaction(session -> due(session, owner, lockTime)));
+    }
+
+    private Optional<Claim> repeatedly(java.util.function.Supplier<Step> step) {
+        for (int i = 0; i < TRIES; i++) {
+            Step result = step.get();
+            if (!result.again) {
+                return result.claim;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Step next(StatelessSession session, String owner, Duration lockTime) {
+        if (BatchRows.stop(session).isPresent()) {
+            return Step.NOTHING;
+        }
+        long startedNanos = pacing.nanos();
+        Instant seen = database.clock(session);
+        List<QueueKey> keys = new ArrayList<>(session.doReturningWork(c -> Candidates.resumable(c, seen)));
+        keys.addAll(session.doReturningWork(c -> Candidates.queued(c, seen)));
+        Optional<Locked> found = lockFirst(
+                session, keys, owner, lock -> lock.batch.resumable() || lock.batch.claimable(lock.now));
+        if (found.isEmpty()) {
+            return Step.NOTHING;
+        }
+        return found.get().moved ? Step.AGAIN : begin(session, found.get(), owner, lockTime, startedNanos);
+    }
+
+    private Step due(StatelessSession session, String owner, Duration lockTime) {
+        long startedNanos = pacing.nanos();
+        Instant seen = database.clock(session);
+        List<QueueKey> keys = session.doReturningWork(c -> Candidates.due(c, seen));
+        Optional<Locked> found = lockFirst(session, keys, owner, lock -> lock.batch.checkDue(lock.now));
+        if (found.isEmpty()) {
+            return Step.NOTHING;
+        }
+        if (found.get().moved) {
+            return Step.AGAIN;
+        }
+        Batch batch = found.get().batch;
+        batch.acquire(owner, found.get().now, lockTime);
+        String after = "asking for " + batch.counts().unsettled() + " trades, fence " + batch.fence();
+        BatchRows.save(
+                session,
+                batch,
+                List.of(event(EventKind.BATCH_CLAIMED, owner, Optional.empty(), "", after)),
+                EventAppender.Clocks.of(found.get().now, pacing.instant()));
+        return Step.of(claim(batch, owner, startedNanos, false, List.of()));
+    }
+
+    /// Locks the first candidate that another transaction does not have, and looks at it again.
+    private Optional<Locked> lockFirst(
+            StatelessSession session, List<QueueKey> keys, String owner, Predicate<Locked> claimable) {
+        for (QueueKey key : keys) {
+            Optional<Batch> batch = BatchRows.lockUnlessTaken(session, key.id());
+            if (batch.isPresent()) {
+                Locked locked = new Locked(batch.get(), database.clock(session), false);
+                boolean barred = !batch.get().lockableBy(owner, locked.now);
+                boolean same = batch.get().queueKey().equals(key);
+                if (same && !barred && claimable.test(locked)) {
+                    return Optional.of(locked);
+                }
+                if (!same || !claimable.test(locked)) {
+                    return Optional.of(new Locked(batch.get(), locked.now, true));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Step begin(
+            StatelessSession session, Locked locked, String owner, Duration lockTime, long startedNanos) {
+        Batch batch = locked.batch;
+        Optional<LockLease> former = batch.lock();
+        boolean continued = batch.status() == BatchStatus.RUNNING;
+        batch.acquire(owner, locked.now, lockTime);
+        List<NewEvent> events = new ArrayList<>();
+        events.add(event(
+                continued ? EventKind.BATCH_TAKEN_OVER : EventKind.BATCH_CLAIMED,
+                owner,
+                Optional.empty(),
+                former.map(lock -> lock.owner() + ", fence " + lock.fence()).orElse(""),
+                "fence " + batch.fence()));
+        Recovery.Found found = session.doReturningWork(
+                c -> new Recovery(ids, owner, pacing.instant()).recover(c, batch, locked.now));
+        events.addAll(found.events());
+        batch.beginRun(locked.now, former.isPresent());
+        boolean poison = batch.takeoversWithoutProgress() >= POISON;
+        if (poison) {
+            String why = "taken over " + POISON + " times in a row, each time a trade began and none ended";
+            batch.pause(owner, why, locked.now);
+            events.add(event(EventKind.BATCH_PAUSED, owner, Optional.of(why), "RUNNING", "PAUSED"));
+        }
+        BatchRows.save(session, batch, events, EventAppender.Clocks.of(locked.now, pacing.instant()));
+        return poison ? Step.AGAIN : Step.of(claim(batch, owner, startedNanos, continued, found.quotes()));
+    }
+
+    private Claim claim(Batch batch, String owner, long startedNanos, boolean continued, List<Long> quotes) {
+        return new Claim(
+                new RunKey(batch.id(), owner, batch.fence()),
+                batch.number(),
+                batch.name(),
+                BatchSignals.of(batch),
+                startedNanos,
+                continued,
+                quotes);
+    }
+
+    private NewEvent event(EventKind kind, String owner, Optional<String> reason, String before, String after) {
+        return new NewEvent(ids.next(), kind, Optional.empty(), owner, reason, before, after, pacing.instant());
+    }
+
+    /// A row locked in the second step.
+    ///
+    /// @param moved whether it is not what the first step saw: the claim begins anew
+    private record Locked(Batch batch, Instant now, boolean moved) {}
+
+    /// One try's end.
+    private record Step(Optional<Claim> claim, boolean again) {
+        static final Step NOTHING = new Step(Optional.empty(), false);
+        static final Step AGAIN = new Step(Optional.empty(), true);
+
+        static Step of(Claim claim) {
+            return new Step(Optional.of(claim), false);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package com.fxbatchtrader.store.run;
+
+import com.fxbatchtrader.domain.money.Currencies;
+import com.fxbatchtrader.domain.money.Side;
+import com.fxbatchtrader.domain.money.Spread;
+import com.fxbatchtrader.domain.trade.Delivery;
+import com.fxbatchtrader.domain.trade.TradeOrder;
+import com.fxbatchtrader.domain.trade.TradeState;
+import com.fxbatchtrader.domain.trade.TradeStatus;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The SQL of trades: conditional updates and the reading of work.
+final class TradeRows {
+
+    private static final String UPDATE = "update trade set status = ?, reason_code = ?, reason_text = ?, attempts = ?,"
+            + " requotes = ?, rounds = ?, retries = ?, open_attempt_id = ?, quote_id = ?, quote_expiry = ?,"
+            + " bank_rate = ?, client_rate = ?, base_amount = ?, margin = ?, owner_fence = ?, changed_at = ?"
+            + " where id = ? and batch_id = ? and status = ? and attempts = ?";
+
+    private static final String SELECT = "select t.*, f.number as from_number, f.currency as from_currency,"
+            + " g.number as to_number, g.currency as to_currency from trade t"
+            + " join account f on f.id = t.from_account_id join account g on g.id = t.to_account_id";
+
+    private TradeRows() {}
+
+    /// Updates each trade that stands where its write supposes. All writes are of one batch, and of different
+    /// trades.
+    ///
+    /// @return for each write whether its row was there
+    static boolean[] update(Connection connection, List<TradeWrite> writes, long fence, Instant now)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
+            for (TradeWrite write : writes) {
+                bind(new Rows.Binder(update), write, fence, now);
+                update.addBatch();
+            }
+            int[] counts = update.executeBatch();
+            boolean[] done = new boolean[counts.length];
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] != 0 && counts[i] != 1) {
+                    throw new IllegalStateException(
+                            "updating one trade changed " + counts[i] + " rows: " + writes.get(i).tradeId());
+                }
+                done[i] = counts[i] == 1;
+            }
+            return done;
+        }
+    }
+
+    private static void bind(Rows.Binder to, TradeWrite write, long fence, Instant now) throws SQLException {
+        TradeState after = write.after();
+        to.text(after.status().name())
+                .textOrNull(after.reasonCode())
+                .textOrNull(after.reasonText())
+                .number(after.attempts())
+                .number(after.requotes())
+                .number(after.rounds())
+                .number(after.retries())
+                .id(after.openAttempt())
+                .number(after.quoteId())
+                .time(after.quoteExpiry())
+                .decimal(after.bankRate())
+                .decimal(after.clientRate())
+                .decimal(after.baseAmount())
+                .decimal(after.margin())
+                .number(fence)
+                .time(now)
+                .id(write.tradeId())
+                .id(write.order().batchId())
+                .text(write.before().status().name())
+                .number(write.before().attempts());
+    }
+
+    /// Trades of a batch in one of the states, behind a row, in the file's order.
+    static List<TradeWork> read(
+            Connection connection, UUID batchId, List<TradeStatus> states, int afterRow, int limit)
+            throws SQLException {
+        String marks = "?" + ", ?".repeat(states.size() - 1);
+        String sql = SELECT + " where t.batch_id = ? and t.status in (" + marks
+                + ") and t.row_number > ? order by t.row_number fetch first ? rows only";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            Rows.Binder binder = new Rows.Binder(select).id(batchId);
+            for (TradeStatus state : states) {
+                binder.text(state.name());
+            }
+            binder.number(afterRow).number(limit);
+            return works(connection, select);
+        }
+    }
+
+    /// One trade; empty when there is none.
+    static Optional<TradeWork> one(Connection connection, UUID tradeId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + " where t.id = ?")) {
+            new Rows.Binder(select).id(tradeId);
+            return works(connection, select).stream().findFirst();
+        }
+    }
+
+    private static List<TradeWork> works(Connection connection, PreparedStatement select) throws SQLException {
+        List<TradeWork> works = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                works.add(new TradeWork(order(row), state(row), Optional.empty()));
+            }
+        }
+        return AttemptRows.withOpenAttempts(connection, works);
+    }
+
+    private static TradeOrder order(ResultSet row) throws SQLException {
+        String pair = row.getString("pair");
+        boolean given = row.getBoolean("value_date_given");
+        return new TradeOrder(
+                Rows.id(row, "id"),
+                Rows.id(row, "batch_id"),
+                row.getInt("row_number"),
+                Rows.id(row, "client_id"),
+                row.getString("cif"),
+                new TradeOrder.AccountNumber(
+                        Rows.id(row, "from_account_id"), row.getString("from_number"), row.getString("from_currency")),
+                new TradeOrder.AccountNumber(
+                        Rows.id(row, "to_account_id"), row.getString("to_number"), row.getString("to_currency")),
+                Side.valueOf(row.getString("side")),
+                Currencies.pair(pair).orElseThrow(() -> new IllegalStateException("stored pair " + pair)),
+                row.getString("deal_currency"),
+                Currencies.trimmed(row.getBigDecimal("amount"), row.getString("deal_currency")),
+                new Spread(row.getBigDecimal("spread")),
+                Delivery.valueOf(row.getString("delivery")),
+                given ? Rows.date(row, "value_date") : Optional.empty());
+    }
+
+    private static TradeState state(ResultSet row) throws SQLException {
+        return new TradeState(
+                TradeStatus.valueOf(row.getString("status")),
+                Rows.text(row, "reason_code"),
+                Rows.text(row, "reason_text"),
+                row.getInt("attempts"),
+                row.getInt("requotes"),
+                row.getInt("rounds"),
+                row.getInt("retries"),
+                Rows.idOf(row, "open_attempt_id"),
+                Rows.number(row, "quote_id"),
+                Rows.time(row, "quote_expiry"),
+                Rows.decimal(row, "bank_rate"),
+                Rows.decimal(row, "client_rate"),
+                Rows.decimal(row, "base_amount"),
+                Rows.decimal(row, "margin"));
+    }
+}

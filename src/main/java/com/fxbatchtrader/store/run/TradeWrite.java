@@ -1,0 +1,53 @@
+package com.fxbatchtrader.store.run;
+
+import com.fxbatchtrader.domain.event.NewEvent;
+import com.fxbatchtrader.domain.trade.Attempt;
+import com.fxbatchtrader.domain.trade.TradeOrder;
+import com.fxbatchtrader.domain.trade.TradeState;
+import com.fxbatchtrader.domain.trade.TradeStatus;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/// One change of one trade, with its event: the unit that the state writer groups.
+///
+/// @param before where the trade must stand; the write is conditional on its status
+/// @param attempt the attempt as it is after the change, where the change touches it
+/// @param reservation what an intent reserves of the paying account
+public record TradeWrite(
+        TradeOrder order,
+        TradeState before,
+        TradeState after,
+        Optional<Attempt> attempt,
+        Optional<Reservation> reservation,
+        NewEvent event) {
+
+    /// What an intent reserves.
+    ///
+    /// @param amount in the account's currency, positive
+    /// @param available what the bank said can be spent
+    /// @param readAge how long ago the asking for that balance began (monotonic)
+    public record Reservation(
+            UUID accountId, BigDecimal amount, String currency, BigDecimal available, Duration readAge) {
+
+        /// What reservations of one account are summed by.
+        public String limitKey() {
+            return "account:" + accountId;
+        }
+    }
+
+    public UUID tradeId() {
+        return order.id();
+    }
+
+    /// Whether this is the intent to book: it must be durable before anything is sent.
+    public boolean intent() {
+        return after.status() == TradeStatus.BOOKING && before.status() == TradeStatus.QUOTED;
+    }
+
+    /// Whether the trade's run begins with it.
+    public boolean start() {
+        return before.status() == TradeStatus.PENDING && after.status() == TradeStatus.EXECUTING;
+    }
+}

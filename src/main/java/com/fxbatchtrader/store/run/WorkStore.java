@@ -1,0 +1,37 @@
+package com.fxbatchtrader.store.run;
+
+import com.fxbatchtrader.domain.trade.TradeStatus;
+import com.fxbatchtrader.store.Database;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Reads the work of a run, page by page: a batch is never loaded whole.
+public final class WorkStore {
+
+    private final Database database;
+
+    public WorkStore(Database database) {
+        this.database = database;
+    }
+
+    /// The next PENDING trades behind a row of the file, in its order.
+    public List<TradeWork> pending(UUID batchId, int afterRow, int limit) {
+        return read(batchId, List.of(TradeStatus.PENDING), afterRow, limit);
+    }
+
+    /// Trades whose fate is open (BOOKED, IN_DOUBT) behind a row, with their attempts.
+    public List<TradeWork> unsettled(UUID batchId, int afterRow, int limit) {
+        return read(batchId, List.of(TradeStatus.BOOKED, TradeStatus.IN_DOUBT), afterRow, limit);
+    }
+
+    /// One trade as it stands; empty when there is none.
+    public Optional<TradeWork> one(UUID tradeId) {
+        return database.inTransaction(session -> session.doReturningWork(c -> TradeRows.one(c, tradeId)));
+    }
+
+    private List<TradeWork> read(UUID batchId, List<TradeStatus> states, int afterRow, int limit) {
+        return database.inTransaction(
+                session -> session.doReturningWork(c -> TradeRows.read(c, batchId, states, afterRow, limit)));
+    }
+}

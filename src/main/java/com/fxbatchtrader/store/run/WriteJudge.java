@@ -1,0 +1,123 @@
+package com.fxbatchtrader.store.run;
+
+import com.fxbatchtrader.domain.batch.Batch;
+import com.fxbatchtrader.store.run.WriteResult.Refusal;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// Says of each write of a group whether it may be written now: the stop flag, the batch's own halt, the client's
+/// stop, the account's reservations. Lives for one transaction, which holds the batch's row.
+final class WriteJudge {
+
+    private final Connection connection;
+    private final Batch batch;
+    private final Optional<String> stop;
+    private final Instant now;
+    private final Map<UUID, String> stoppedClients;
+    private final Map<String, BigDecimal> heldInGroup = new HashMap<>();
+    private final Set<UUID> refused = new HashSet<>();
+
+    private WriteJudge(
+            Connection connection,
+            Batch batch,
+            Optional<String> stop,
+            Instant now,
+            Map<UUID, String> stoppedClients) {
+        this.connection = connection;
+        this.batch = batch;
+        this.stop = stop;
+        this.now = now;
+        this.stoppedClients = stoppedClients;
+    }
+
+    /// Reads what the intents of the group depend on, and locks the accounts that they draw on.
+    ///
+    /// @param stop why no trade may start on this desk, if so
+    static WriteJudge of(
+            Connection connection, Batch batch, Optional<String> stop, List<TradeWrite> writes, Instant now)
+            throws SQLException {
+        List<TradeWrite> intents = writes.stream().filter(TradeWrite::intent).toList();
+        ReservationRows.lockAccounts(connection, intents);
+        return new WriteJudge(connection, batch, stop, now, stoppedClients(connection, intents));
+    }
+
+    /// Why the write is refused; empty when it may be written. Once a trade was refused, its later writes are too.
+    Optional<WriteResult> refusal(TradeWrite write) throws SQLException {
+        if (refused.contains(write.tradeId())) {
+            return Optional.of(new WriteResult.Refused(Refusal.ROW_MOVED, "the step before it was refused"));
+        }
+        Optional<WriteResult> why = judged(write);
+        if (why.isPresent()) {
+            refused.add(write.tradeId());
+        }
+        return why;
+    }
+
+    private Optional<WriteResult> judged(TradeWrite write) throws SQLException {
+        if ((write.intent() || write.start()) && stop.isPresent()) {
+            return refuse(Refusal.STOPPED, stop.get());
+        }
+        if (write.start() && batch.requestedState().isPresent()) {
+            return refuse(Refusal.HALTED, "the batch is to become " + batch.requestedState().get());
+        }
+        if (!write.intent()) {
+            return Optional.empty();
+        }
+        String stopped = stoppedClients.get(write.order().clientId());
+        if (stopped != null) {
+            return refuse(Refusal.CLIENT_STOPPED, stopped);
+        }
+        return write.reservation().isEmpty() ? Optional.empty() : reserved(write.reservation().get());
+    }
+
+    private Optional<WriteResult> reserved(TradeWrite.Reservation wanted) throws SQLException {
+        BigDecimal taken = ReservationRows.taken(connection, wanted, now)
+                .add(heldInGroup.getOrDefault(wanted.limitKey(), BigDecimal.ZERO));
+        if (wanted.available().subtract(taken).compareTo(wanted.amount()) < 0) {
+            return refuse(
+                    Refusal.RESERVED,
+                    wanted.currency() + " " + wanted.available().toPlainString() + " can be spent, of which other"
+                            + " trades of this account have reserved "
+                            + taken.stripTrailingZeros().toPlainString());
+        }
+        heldInGroup.merge(wanted.limitKey(), wanted.amount(), BigDecimal::add);
+        return Optional.empty();
+    }
+
+    private static Optional<WriteResult> refuse(Refusal why, String text) {
+        return Optional.of(new WriteResult.Refused(why, text));
+    }
+
+    private static Map<UUID, String> stoppedClients(Connection connection, List<TradeWrite> intents)
+            throws SQLException {
+        Map<UUID, String> stopped = new HashMap<>();
+        if (intents.isEmpty()) {
+            return stopped;
+        }
+        String sql = "select id, stopped_reason from client where stopped_reason is not null and id in (?"
+                + ", ?".repeat(intents.size() - 1) + ")";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            Rows.Binder binder = new Rows.Binder(select);
+            for (TradeWrite intent : intents) {
+                binder.id(intent.order().clientId());
+            }
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    stopped.put(Rows.id(row, "id"), row.getString("stopped_reason"));
+                }
+            }
+        }
+        return stopped;
+    }
+}

@@ -1,0 +1,38 @@
+package com.fxbatchtrader.store.run;
+
+/// What became of a write.
+public sealed interface WriteResult {
+
+    /// It is durable.
+    ///
+    /// @param stamp when the commit began: until then the fence was certainly ours
+    record Done(CommitStamp stamp) implements WriteResult {}
+
+    /// It was not written; the trade stays where it was.
+    record Refused(Refusal why, String text) implements WriteResult {}
+
+    /// The batch is not this owner's any more: the run ends at once, writes and sends nothing more.
+    record FenceLost(String text) implements WriteResult {}
+
+    /// Why a write was refused.
+    enum Refusal {
+        /// The desk is stopped: no intent is taken.
+        STOPPED,
+        /// The batch is being paused or cancelled: no trade begins.
+        HALTED,
+        /// Other trades of the same account have reserved too much.
+        RESERVED,
+        /// The client's trades are stopped.
+        CLIENT_STOPPED,
+        /// The trade does not stand where the write supposed; somebody else has changed it.
+        ROW_MOVED
+    }
+
+    /// When a commit began, on both clocks of the process.
+    ///
+    /// @param nanos monotonic
+    /// @param wallMillis since the epoch
+    /// @param trusted false when the end of the commit was unknown for a while, or it took over 10 s: then only a
+    ///     round trip opens the gate
+    record CommitStamp(long nanos, long wallMillis, boolean trusted) {}
+}
