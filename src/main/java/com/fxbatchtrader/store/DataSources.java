@@ -1,0 +1,94 @@
+package com.fxbatchtrader.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// Makes connections with the options that the promises rest on; none of them can be set from outside.
+final class DataSources {
+
+    /// H2 as the only process, over the asynchronous file system (an interrupt closes the file of the others), every
+    /// commit written at once (the default loses half a second of acknowledged commits at a kill), closed by us alone.
+    private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+
+    /// H2's longest value column of the standard name for a process in PostgreSQL's lists.
+    private static final int APPLICATION_NAME_MAX = 63;
+
+    private DataSources() {}
+
+    /// Single connections, without a pool.
+    static DataSource of(DatabaseSettings settings) {
+        return switch (settings.location()) {
+            case DatabaseLocation.H2File file -> h2(settings, "async:" + file.path());
+            case DatabaseLocation.H2Memory memory -> h2(settings, "mem:" + memory.name());
+            case DatabaseLocation.PostgresServer server -> postgresql(settings, server);
+        };
+    }
+
+    private static DataSource h2(DatabaseSettings settings, String place) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:" + place + H2_OPTIONS + ";LOCK_TIMEOUT="
+                + settings.timeouts().lock().toMillis());
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        return source;
+    }
+
+    private static DataSource postgresql(DatabaseSettings settings, DatabaseLocation.PostgresServer server) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(server.jdbcUrl());
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        source.setConnectTimeout(seconds(settings.timeouts().connect()));
+        source.setLoginTimeout(seconds(settings.timeouts().connect()));
+        source.setSocketTimeout(seconds(settings.timeouts().socket()));
+        source.setTcpKeepAlive(true);
+        source.setTargetServerType("primary");
+        source.setReWriteBatchedInserts(true);
+        String name = "fxbatch " + settings.owner();
+        source.setApplicationName(name.substring(0, Math.min(name.length(), APPLICATION_NAME_MAX)));
+        return source;
+    }
+
+    /// The driver counts in seconds; zero would mean for ever.
+    private static int seconds(Duration duration) {
+        return Math.toIntExact(Math.max(1, (duration.toMillis() + 999) / 1000));
+    }
+
+    /// A pool. It connects when it is used, and again by itself after the database was gone.
+    static HikariDataSource pool(String name, DatabaseSettings settings, DataSource source, int size) {
+        DatabaseTimeouts timeouts = settings.timeouts();
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(source);
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(Math.max(250, timeouts.borrow().toMillis()));
+        config.setValidationTimeout(Math.max(250, timeouts.borrow().toMillis() / 2));
+        config.setInitializationFailTimeout(-1);
+        if (settings.location() instanceof DatabaseLocation.PostgresServer) {
+            config.setConnectionInitSql(sessionSettings(timeouts));
+        }
+        return new HikariDataSource(config);
+    }
+
+    /// What the server or the role may have set otherwise. A commit waits for the disk at least, and for the standby
+    /// where the server has one.
+    private static String sessionSettings(DatabaseTimeouts timeouts) {
+        return String.format(
+                Locale.ROOT,
+                "set statement_timeout = %d; set lock_timeout = %d; set idle_in_transaction_session_timeout = %d;"
+                        + " set default_transaction_isolation = 'read committed';"
+                        + " set default_transaction_read_only = off;"
+                        + " select set_config('synchronous_commit', 'on', false)"
+                        + " where current_setting('synchronous_commit') in ('off', 'local')",
+                timeouts.statement().toMillis(),
+                timeouts.lock().toMillis(),
+                timeouts.idle().toMillis());
+    }
+}

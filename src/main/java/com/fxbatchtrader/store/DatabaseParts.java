@@ -1,0 +1,122 @@
+package com.fxbatchtrader.store;
+
+import com.fxbatchtrader.store.DatabaseException.Kind;
+import com.fxbatchtrader.store.postgresql.ServerFacts;
+import com.fxbatchtrader.store.postgresql.ServerProbe;
+import com.fxbatchtrader.time.Pacing;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.hibernate.HibernateException;
+import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that an open database holds, made in order; what was made is closed again when a later part fails.
+///
+/// @param keeper holds an H2 database open
+/// @param server what a PostgreSQL server told of itself
+record DatabaseParts(
+        DatabaseSettings settings,
+        SqlDialect dialect,
+        Optional<H2Keeper> keeper,
+        Optional<ServerFacts> server,
+        UUID deskId,
+        HikariDataSource pool,
+        HikariDataSource leasePool,
+        SessionFactory factory)
+        implements AutoCloseable {
+
+    private static final int POOL_SIZE = 8;
+    private static final int LEASE_POOL_SIZE = 2;
+    private static final int OLDEST_VERSION = 140_000;
+
+    static DatabaseParts open(DatabaseSettings settings, List<Class<?>> entities, Pacing pacing) {
+        DataSource source = DataSources.of(settings);
+        Deque<AutoCloseable> made = new ArrayDeque<>();
+        boolean opened = false;
+        try {
+            Optional<H2Keeper> keeper = Optional.empty();
+            Optional<ServerFacts> server = Optional.empty();
+            SqlDialect dialect;
+            if (settings.location() instanceof DatabaseLocation.PostgresServer) {
+                dialect = new PostgresDialect();
+                server = Optional.of(greet(source, settings.location()));
+            } else {
+                dialect = new H2Dialect(pacing);
+                keeper = Optional.of(push(made, H2Keeper.open(settings, source, pacing)));
+            }
+            new Migrator(dialect, settings.location()).migrate(source);
+            UUID deskId = DeskStore.bootstrap(source, dialect, settings.deskZone());
+            HikariDataSource pool = push(made, DataSources.pool("fxbatch", settings, source, POOL_SIZE));
+            HikariDataSource leases = push(made, DataSources.pool("fxbatch-lease", settings, source, LEASE_POOL_SIZE));
+            SessionFactory factory = push(made, SessionFactories.start(dialect, pool, entities));
+            opened = true;
+            return new DatabaseParts(settings, dialect, keeper, server, deskId, pool, leases, factory);
+        } catch (SQLException | HibernateException e) {
+            throw new SqlProblems(settings.location()).atOpen("the database cannot be opened", e);
+        } finally {
+            if (!opened) {
+                closeAll(made);
+            }
+        }
+    }
+
+    private static ServerFacts greet(DataSource source, DatabaseLocation location) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            ServerFacts facts = ServerProbe.ask(connection);
+            if (facts.version() < OLDEST_VERSION) {
+                throw new DatabaseException(
+                        Kind.WRONG_SERVER, "the server " + location.shown() + " is PostgreSQL " + facts.shownVersion()
+                                + "; 14 or later is needed");
+            }
+            if (!facts.encoding().equals("UTF8")) {
+                throw new DatabaseException(
+                        Kind.WRONG_SERVER, "the database " + location.shown() + " keeps text as " + facts.encoding()
+                                + "; create it with encoding UTF8");
+            }
+            return facts;
+        }
+    }
+
+    private static <T extends AutoCloseable> T push(Deque<AutoCloseable> made, T part) {
+        made.push(part);
+        return part;
+    }
+
+    /// In the reverse order. H2's keeper comes last: a pool that is still alive would open the file again.
+    @Override
+    public void close() {
+        Deque<AutoCloseable> parts = new ArrayDeque<>();
+        keeper.ifPresent(parts::push);
+        parts.push(pool);
+        parts.push(leasePool);
+        parts.push(factory);
+        closeAll(parts);
+    }
+
+    /// Closes all, also when one of them fails; the first failure comes out, the others with it.
+    private static void closeAll(Deque<AutoCloseable> parts) {
+        @Nullable RuntimeException first = null;
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                RuntimeException failure = e instanceof RuntimeException r ? r : new IllegalStateException(e);
+                if (first == null) {
+                    first = failure;
+                } else {
+                    first.addSuppressed(failure);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package com.fxbatchtrader.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+
+/// Where H2 and PostgreSQL differ. One object per open database; safe for any thread.
+public interface SqlDialect {
+
+    /// Whether this is H2, of which one process has the whole file.
+    boolean h2();
+
+    /// The database's clock at this moment, in the middle of a transaction too (`now()` stands still there). Read
+    /// after a row is locked, it judges that row's lease.
+    Instant clock(Connection connection) throws SQLException;
+
+    /// Takes the limit on the length of a statement off the rest of this transaction, its commit included: a booking
+    /// intent's commit must not be cancelled while it waits for a standby.
+    void liftStatementTimeout(Connection connection) throws SQLException;
+
+    /// The class of Hibernate that writes this database's SQL.
+    Class<? extends org.hibernate.dialect.Dialect> hibernateDialect();
+
+    /// The folder of the migrations that only this database has.
+    String migrations();
+
+    /// What stands in the common migrations for what this database spells its own way.
+    Map<String, String> placeholders();
+}

@@ -1,0 +1,134 @@
+package com.fxbatchtrader.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.function.Function;
+import org.hibernate.HibernateException;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs one transaction on the calling thread and says exactly what became of it: committed (it returns), nothing
+/// happened ([DatabaseUnavailableException], or what the work itself threw), or unknown ([CommitUnknownException]).
+/// There is no fourth case. Safe for any thread.
+final class Transactions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+
+    private final SessionFactory factory;
+    private final HikariDataSource pool;
+    private final SqlProblems problems;
+
+    Transactions(SessionFactory factory, HikariDataSource pool, SqlProblems problems) {
+        this.factory = factory;
+        this.pool = pool;
+        this.problems = problems;
+    }
+
+    <T> T run(Function<StatelessSession, T> work) {
+        Connection connection = borrow();
+        try {
+            StatelessSession session = factory.withStatelessOptions().connection(connection).openStatelessSession();
+            try {
+                T result = worked(session, connection, work);
+                commit(session.getTransaction(), connection);
+                return result;
+            } finally {
+                quietly("close a session", session::close);
+            }
+        } finally {
+            quietly("give a connection back", connection::close);
+        }
+    }
+
+    private Connection borrow() {
+        try {
+            return pool.getConnection();
+        } catch (SQLException e) {
+            throw problems.unavailable("no connection to the database", e);
+        }
+    }
+
+    /// Everything before the commit. Whatever goes wrong here has not happened.
+    private <T> T worked(StatelessSession session, Connection connection, Function<StatelessSession, T> work) {
+        boolean done = false;
+        try {
+            Transaction transaction = session.beginTransaction();
+            T result = work.apply(session);
+            // What the session has collected is sent now: a row that the database refuses is no unknown commit.
+            ((SharedSessionContractImplementor) session).getJdbcCoordinator().executeBatch();
+            if (transaction.getRollbackOnly()) {
+                throw new IllegalStateException("a statement of this transaction failed and its work went on;"
+                        + " nothing was committed");
+            }
+            connection.clearWarnings();
+            done = true;
+            return result;
+        } catch (SQLException e) {
+            throw problems.unavailable("the connection to the database was lost", e);
+        } catch (RuntimeException e) {
+            throw SqlProblems.lost(e) || isClosed(connection)
+                    ? problems.unavailable("the connection to the database was lost", e)
+                    : e;
+        } finally {
+            if (!done) {
+                quietly("roll back", connection::rollback);
+            }
+        }
+    }
+
+    private void commit(Transaction transaction, Connection connection) {
+        try {
+            transaction.commit();
+        } catch (HibernateException e) {
+            if (SqlProblems.rolledBack(e)) {
+                throw e;
+            }
+            pool.evictConnection(connection);
+            throw new CommitUnknownException("the commit failed and its effect is unknown", e);
+        }
+        SQLWarning warning = warningOf(connection);
+        if (warning != null) {
+            // PostgreSQL: "canceling wait for synchronous replication": committed here, not known to be on the standby.
+            throw new CommitUnknownException("the database warned after the commit: " + warning.getMessage(), warning);
+        }
+    }
+
+    private static @Nullable SQLWarning warningOf(Connection connection) {
+        try {
+            return connection.getWarnings();
+        } catch (SQLException e) {
+            return new SQLWarning("the connection ended with the commit", e);
+        }
+    }
+
+    /// A lost connection is taken out of the pool and shows itself closed, also when the work has hidden the error.
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    /// For steps after the fate of the transaction is settled: their failure changes nothing about it, and must not
+    /// be taken for it. The pool throws a connection away that fails here.
+    private static void quietly(String step, Step body) {
+        try {
+            body.run();
+        } catch (SQLException | HibernateException e) {
+            LOG.debug("could not {} after the end of a transaction", step, e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws SQLException;
+    }
+}
