@@ -28,10 +28,10 @@ public record UnknownRule(Duration margin) {
         record NoEvidence(String why) implements Verdict {}
 
         /// Nothing yet: it counts after that much more time.
-        record TooEarly(Duration wait, String why) implements Verdict {}
+        record TooEarly(Duration askAgainIn, String why) implements Verdict {}
 
         /// It counts, as the first of two.
-        record First(Instant bankTime, Duration wait) implements Verdict {}
+        record First(Instant bankTime, Duration askAgainIn) implements Verdict {}
 
         /// Not booked.
         record Final(Instant bankTime) implements Verdict {}
