@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 
@@ -56,17 +57,16 @@ public final class JournalStore {
         return slow ? stamped(result, new WriteResult.CommitStamp(committing.nanos, 0, false)) : result;
     }
 
-    /// Whether a group took effect whose commit had an unknown end: the batch's row is locked first, so that a
-    /// transaction of ours that still hangs in the server has ended before the answer is given.
-    ///
-    /// @param eventId the id of the group's last event
-    public boolean committed(UUID batchId, UUID eventId) {
+    /// Which of these events are recorded: reads back a group whose commit had an unknown end. The batch's row is
+    /// locked first, so that a transaction of ours that still hangs in the server has ended before the answer is
+    /// given. A group is one transaction: where one of its events is there, those that are not were refused.
+    public Set<UUID> recorded(UUID batchId, List<UUID> eventIds) {
         return database.inLeaseTransaction(session -> {
             BatchRows.lock(session, batchId);
-            Number found = session.createNativeQuery("select count(*) from event where id = :id", Number.class)
-                    .setParameter("id", eventId)
-                    .getSingleResult();
-            return found.intValue() > 0;
+            List<UUID> found = session.createNativeQuery("select id from event where id in (:ids)", UUID.class)
+                    .setParameterList("ids", eventIds)
+                    .getResultList();
+            return Set.copyOf(found);
         });
     }
 

@@ -1,0 +1,146 @@
+package com.fxbatchtrader.engine.journal;
+
+import com.fxbatchtrader.store.run.RunKey;
+import com.fxbatchtrader.store.run.TradeWrite;
+import com.fxbatchtrader.store.run.WriteResult;
+import com.fxbatchtrader.time.Pacing;
+import com.fxbatchtrader.time.Signal;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one state writer of the process. Takes the writes of all its runs, groups what waits by batch and commits
+/// each group in one transaction, in the order in which the writes of a run came. A trade waits only for the group
+/// that holds its intent. Submitting is safe for any thread; committing happens on the writer's own.
+public final class StateWriter implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StateWriter.class);
+    private static final int CAPACITY = 100_000;
+    private static final int GROUP = 512;
+
+    private final GroupCommitter committer;
+    private final Pacing pacing;
+    private final Signal work;
+    private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+    private final Deque<Entry> waiting = new ArrayDeque<>();
+    private boolean closed;
+
+    public StateWriter(GroupCommitter committer, Pacing pacing) {
+        this.committer = committer;
+        this.pacing = pacing;
+        this.work = pacing.signal();
+    }
+
+    /// Starts the writer's thread.
+    public void start() {
+        pacing.start("state-writer", this::run);
+    }
+
+    /// Hands a write in. The future completes on the writer's thread, never with an exception.
+    ///
+    /// @throws IllegalStateException when the writer is closed, or its queue is full: both are defects
+    public CompletableFuture<WriteResult> submit(RunKey key, TradeWrite write) {
+        return enqueue(new Entry(key, Optional.of(write), new CompletableFuture<>()));
+    }
+
+    /// Waits until everything that this run has handed in before is written or refused.
+    public void drain(RunKey key) {
+        pacing.await(enqueue(new Entry(key, Optional.empty(), new CompletableFuture<>())));
+    }
+
+    private CompletableFuture<WriteResult> enqueue(Entry entry) {
+        synchronized (waiting) {
+            if (closed) {
+                throw new IllegalStateException("the state writer is closed: " + entry.key.batchId());
+            }
+            if (waiting.size() >= CAPACITY) {
+                throw new IllegalStateException(CAPACITY + " writes wait for the database");
+            }
+            waiting.addLast(entry);
+        }
+        work.raise();
+        return entry.result;
+    }
+
+    private void run() {
+        try {
+            boolean more = true;
+            while (more) {
+                List<Entry> entries = take();
+                if (!entries.isEmpty()) {
+                    writeAll(entries);
+                } else if (isClosed()) {
+                    more = false;
+                } else {
+                    work.await(Duration.ofSeconds(1));
+                }
+            }
+        } finally {
+            ended.complete(true);
+        }
+    }
+
+    private void writeAll(List<Entry> entries) {
+        Map<RunKey, List<Entry>> groups = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            groups.computeIfAbsent(entry.key, key -> new ArrayList<>()).add(entry);
+        }
+        groups.forEach(this::write);
+    }
+
+    private void write(RunKey key, List<Entry> entries) {
+        List<TradeWrite> writes =
+                entries.stream().flatMap(entry -> entry.write.stream()).toList();
+        List<WriteResult> results;
+        try {
+            results = writes.isEmpty() ? List.of() : committer.commit(key, writes);
+        } catch (RuntimeException e) {
+            LOG.error("Batch {}: {} writes failed; its run ends here and recovery continues it", key, writes.size(), e);
+            WriteResult lost = new WriteResult.FenceLost("the state could not be written: " + e.getMessage());
+            results = writes.stream().map(write -> lost).toList();
+        }
+        int next = 0;
+        for (Entry entry : entries) {
+            WriteResult drained = new WriteResult.Done(new WriteResult.CommitStamp(0, 0, false));
+            entry.result.complete(entry.write.isPresent() ? results.get(next++) : drained);
+        }
+    }
+
+    private List<Entry> take() {
+        synchronized (waiting) {
+            List<Entry> taken = new ArrayList<>();
+            while (taken.size() < GROUP && !waiting.isEmpty()) {
+                taken.add(waiting.removeFirst());
+            }
+            return taken;
+        }
+    }
+
+    private boolean isClosed() {
+        synchronized (waiting) {
+            return closed;
+        }
+    }
+
+    /// Writes what waits, then ends the thread. While the database is away this waits until
+    /// [GroupCommitter#giveUp()].
+    @Override
+    public void close() {
+        synchronized (waiting) {
+            closed = true;
+        }
+        work.raise();
+        pacing.await(ended);
+    }
+
+    /// A write, or a mark that everything before it is done.
+    private record Entry(RunKey key, Optional<TradeWrite> write, CompletableFuture<WriteResult> result) {}
+}

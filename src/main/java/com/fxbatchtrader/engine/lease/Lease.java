@@ -1,0 +1,104 @@
+package com.fxbatchtrader.engine.lease;
+
+import com.fxbatchtrader.store.run.BatchSignals;
+import com.fxbatchtrader.store.run.RunKey;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The process's own view of a lock that it holds. What is left of it is counted on the monotonic clock from before
+/// the renewal was sent, so that it never seems longer here than in the database. Safe for any thread.
+public final class Lease {
+
+    private final RunKey key;
+    private final long number;
+    private final long lockNanos;
+    private BatchSignals signals;
+    private long renewedNanos;
+    private boolean needsRenewal;
+    private boolean needsRoundTrip;
+    private String lost = "";
+    private String stop = "";
+
+    /// @param claimedNanos the monotonic clock before the claim began
+    public Lease(RunKey key, long number, Duration lockTime, long claimedNanos, BatchSignals signals) {
+        this.key = key;
+        this.number = number;
+        this.lockNanos = lockTime.toNanos();
+        this.renewedNanos = claimedNanos;
+        this.signals = signals;
+    }
+
+    public RunKey key() {
+        return key;
+    }
+
+    /// The batch's number for people.
+    public long number() {
+        return number;
+    }
+
+    /// What is left of the lease; zero or less when it must be taken for lost.
+    public synchronized Duration remaining(long nowNanos) {
+        return lost.isEmpty() ? Duration.ofNanos(renewedNanos + lockNanos - nowNanos) : Duration.ZERO;
+    }
+
+    /// How long ago the last renewal that succeeded was sent.
+    public synchronized long sinceRenewalNanos(long nowNanos) {
+        return nowNanos - renewedNanos;
+    }
+
+    /// A renewal sent at that moment has succeeded.
+    synchronized void renewed(long sentNanos, BatchSignals row, Optional<String> deskStop) {
+        renewedNanos = Math.max(renewedNanos, sentNanos);
+        needsRenewal = false;
+        signals = row;
+        stop = deskStop.orElse("");
+    }
+
+    /// What a group of writes has read from the batch's row.
+    public synchronized void signalled(BatchSignals row) {
+        signals = row;
+    }
+
+    /// The clocks have jumped: nothing is sent before a renewal, and a round trip after it.
+    synchronized void suspect() {
+        needsRenewal = true;
+        needsRoundTrip = true;
+    }
+
+    /// Whether it must be renewed before anything is sent.
+    synchronized boolean renewalNeeded() {
+        return needsRenewal;
+    }
+
+    /// Whether the next booking needs a round trip whatever the time since its intent's commit.
+    synchronized boolean roundTripNeeded() {
+        return needsRoundTrip;
+    }
+
+    /// A round trip after the renewal has found the lease ours.
+    synchronized void checked() {
+        needsRoundTrip = needsRenewal;
+    }
+
+    /// The lease is lost for good; the first reason stays.
+    public synchronized void lose(String why) {
+        if (lost.isEmpty()) {
+            lost = why;
+        }
+    }
+
+    /// Why it is lost, for people; empty while it is held.
+    public synchronized Optional<String> lost() {
+        return lost.isEmpty() ? Optional.empty() : Optional.of(lost);
+    }
+
+    /// Why no trade may start on the desk, if so.
+    public synchronized Optional<String> deskStop() {
+        return stop.isEmpty() ? Optional.empty() : Optional.of(stop);
+    }
+
+    public synchronized BatchSignals signals() {
+        return signals;
+    }
+}
