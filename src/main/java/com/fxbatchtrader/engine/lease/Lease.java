@@ -48,9 +48,13 @@ public final class Lease {
     }
 
     /// A renewal sent at that moment has succeeded.
-    synchronized void renewed(long sentNanos, BatchSignals row, Optional<String> deskStop) {
+    synchronized void renewed(long sentNanos) {
         renewedNanos = Math.max(renewedNanos, sentNanos);
         needsRenewal = false;
+    }
+
+    /// What the batch's row and the desk's said just now.
+    synchronized void observed(BatchSignals row, Optional<String> deskStop) {
         signals = row;
         stop = deskStop.orElse("");
     }

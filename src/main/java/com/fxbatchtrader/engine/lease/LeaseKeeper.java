@@ -4,9 +4,11 @@ import com.fxbatchtrader.store.CommitUnknownException;
 import com.fxbatchtrader.store.DatabaseUnavailableException;
 import com.fxbatchtrader.store.run.LeaseAnswer;
 import com.fxbatchtrader.store.run.LeaseStore;
+import com.fxbatchtrader.store.run.RunKey;
 import com.fxbatchtrader.time.Pacing;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +25,16 @@ public final class LeaseKeeper implements AutoCloseable {
     private final LeaseStore store;
     private final Pacing pacing;
     private final Duration lockTime;
+    private final DatabaseClock databaseClock;
     private final ClockWatch clocks;
     private final List<Lease> leases = new CopyOnWriteArrayList<>();
     private Pacing.Repeating repeating = () -> {};
 
-    public LeaseKeeper(LeaseStore store, Pacing pacing, Duration lockTime) {
+    public LeaseKeeper(LeaseStore store, Pacing pacing, Duration lockTime, DatabaseClock databaseClock) {
         this.store = store;
         this.pacing = pacing;
         this.lockTime = lockTime;
+        this.databaseClock = databaseClock;
         this.clocks = new ClockWatch(pacing);
     }
 
@@ -51,6 +55,11 @@ public final class LeaseKeeper implements AutoCloseable {
         leases.remove(lease);
     }
 
+    /// The lease of that run, while this process holds it.
+    public Optional<Lease> find(RunKey key) {
+        return leases.stream().filter(lease -> lease.key().equals(key)).findFirst();
+    }
+
     void tick() {
         Duration jump = clocks.jump();
         boolean suspicious = jump.compareTo(SUSPICIOUS_JUMP) > 0;
@@ -64,15 +73,25 @@ public final class LeaseKeeper implements AutoCloseable {
         }
     }
 
+    /// Renews a lease that is due, and otherwise looks at its row, so that a stop of the desk, a pause or a changed
+    /// limit is seen within a second.
     private void renewIfDue(Lease lease, boolean now) {
-        long since = lease.sinceRenewalNanos(pacing.nanos());
-        if (lease.lost().isPresent() || !(now || lease.renewalNeeded() || since >= lockTime.toNanos() / 3)) {
+        if (lease.lost().isPresent()) {
             return;
         }
         long sentNanos = pacing.nanos();
+        boolean due = now
+                || lease.renewalNeeded()
+                || lease.sinceRenewalNanos(sentNanos) >= lockTime.toNanos() / 3;
         try {
-            switch (store.renew(lease.key(), lockTime)) {
-                case LeaseAnswer.Held held -> lease.renewed(sentNanos, held.signals(), held.stop());
+            switch (due ? store.renew(lease.key(), lockTime) : store.check(lease.key())) {
+                case LeaseAnswer.Held held -> {
+                    databaseClock.measured(held.databaseNow());
+                    if (due) {
+                        lease.renewed(sentNanos);
+                    }
+                    lease.observed(held.signals(), held.stop());
+                }
                 case LeaseAnswer.Lost lost -> lose(lease, lost.text());
             }
         } catch (DatabaseUnavailableException | CommitUnknownException e) {

@@ -17,9 +17,11 @@ final class Candidates {
 
     private static final String COLUMNS = "select id, priority, queue_position, created_at from batch where ";
 
-    /// Runs that were begun and that nobody continues: they come before the queue.
+    /// Runs that were begun and that nobody continues: they come before the queue. A lock of the asking owner's own
+    /// is among them: where it has no runner, its claim's commit had an unknown end.
     static final String RESUMABLE = COLUMNS + "status = 'RUNNING' and next_check_at is null"
-            + " and (locked_by is null or lock_timeout <= ?) order by started_at, id fetch first ? rows only";
+            + " and (locked_by is null or locked_by = ? or lock_timeout <= ?)"
+            + " order by started_at, id fetch first ? rows only";
 
     /// The queue, in its order.
     static final String QUEUED = COLUMNS + "status = 'PENDING' and (not_before is null or not_before <= ?)"
@@ -32,35 +34,37 @@ final class Candidates {
 
     private Candidates() {}
 
-    static List<QueueKey> resumable(Connection connection, Instant now) throws SQLException {
-        return read(connection, RESUMABLE, now, 1);
+    static List<QueueKey> resumable(Connection connection, String owner, Instant now) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(RESUMABLE)) {
+            new Rows.Binder(select).text(owner).time(now).number(PAGE);
+            return keys(select);
+        }
     }
 
     static List<QueueKey> queued(Connection connection, Instant now) throws SQLException {
-        return read(connection, QUEUED, now, 2);
+        return read(connection, QUEUED, now);
     }
 
     static List<QueueKey> due(Connection connection, Instant now) throws SQLException {
-        return read(connection, DUE, now, 2);
+        return read(connection, DUE, now);
     }
 
-    private static List<QueueKey> read(Connection connection, String sql, Instant now, int times)
-            throws SQLException {
-        List<QueueKey> keys = new ArrayList<>();
+    private static List<QueueKey> read(Connection connection, String sql, Instant now) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.Binder binder = new Rows.Binder(select);
-            for (int i = 0; i < times; i++) {
-                binder.time(now);
-            }
-            binder.number(PAGE);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    keys.add(new QueueKey(
-                            row.getInt("priority"),
-                            row.getLong("queue_position"),
-                            Rows.instant(row, "created_at"),
-                            Rows.id(row, "id")));
-                }
+            new Rows.Binder(select).time(now).time(now).number(PAGE);
+            return keys(select);
+        }
+    }
+
+    private static List<QueueKey> keys(PreparedStatement select) throws SQLException {
+        List<QueueKey> keys = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                keys.add(new QueueKey(
+                        row.getInt("priority"),
+                        row.getLong("queue_position"),
+                        Rows.instant(row, "created_at"),
+                        Rows.id(row, "id")));
             }
         }
         return keys;

@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.hibernate.StatelessSession;
 
 /// Claims batches in two steps: candidates in order without lock, then one by its id with skip-locked, whose
@@ -39,9 +42,10 @@ public final class ClaimStore {
     /// Claims the next batch for its run: first a run that nobody continues, then the first of the queue. Lock,
     /// fence, RUNNING, and what a former owner left in the middle are written in one transaction.
     ///
+    /// @param running batches that this process runs already
     /// @return empty when there is nothing to claim now, or the desk is stopped. That is never "the queue is empty"
-    public Optional<Claim> claimNext(String owner, Duration lockTime) {
-        return repeatedly(() -> database.inTransaction(session -> next(session, owner, lockTime)));
+    public Optional<Claim> claimNext(String owner, Duration lockTime, Set<UUID> running) {
+        return repeatedly(() -> database.inTransaction(session -> next(session, owner, lockTime, running)));
     }
 
     /// Claims one batch whose doubts are due to be asked for: a short lock with a fence of its own.
@@ -49,7 +53,7 @@ public final class ClaimStore {
         return repeatedly(() -> database.inTransaction(session -> due(session, owner, lockTime)));
     }
 
-    private Optional<Claim> repeatedly(java.util.function.Supplier<Step> step) {
+    private Optional<Claim> repeatedly(Supplier<Step> step) {
         for (int i = 0; i < TRIES; i++) {
             Step result = step.get();
             if (!result.again) {
@@ -59,13 +63,14 @@ public final class ClaimStore {
         return Optional.empty();
     }
 
-    private Step next(StatelessSession session, String owner, Duration lockTime) {
+    private Step next(StatelessSession session, String owner, Duration lockTime, Set<UUID> running) {
         if (BatchRows.stop(session).isPresent()) {
             return Step.NOTHING;
         }
         long startedNanos = pacing.nanos();
         Instant seen = database.clock(session);
-        List<QueueKey> keys = new ArrayList<>(session.doReturningWork(c -> Candidates.resumable(c, seen)));
+        List<QueueKey> keys = new ArrayList<>(session.doReturningWork(c -> Candidates.resumable(c, owner, seen)));
+        keys.removeIf(key -> running.contains(key.id()));
         keys.addAll(session.doReturningWork(c -> Candidates.queued(c, seen)));
         Optional<Locked> found = lockFirst(
                 session, keys, owner, lock -> lock.batch.resumable() || lock.batch.claimable(lock.now));

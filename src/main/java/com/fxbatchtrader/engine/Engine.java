@@ -1,0 +1,213 @@
+package com.fxbatchtrader.engine;
+
+import com.fxbatchtrader.bank.BankGateway;
+import com.fxbatchtrader.domain.calendar.ValueDates;
+import com.fxbatchtrader.domain.id.Uuid7;
+import com.fxbatchtrader.domain.money.DealArithmetic;
+import com.fxbatchtrader.domain.rule.UnknownRule;
+import com.fxbatchtrader.engine.calls.BankCalls;
+import com.fxbatchtrader.engine.journal.GroupCommitter;
+import com.fxbatchtrader.engine.journal.JournalListener;
+import com.fxbatchtrader.engine.journal.StateWriter;
+import com.fxbatchtrader.engine.lease.DatabaseClock;
+import com.fxbatchtrader.engine.lease.Gate;
+import com.fxbatchtrader.engine.lease.Lease;
+import com.fxbatchtrader.engine.lease.LeaseKeeper;
+import com.fxbatchtrader.engine.trade.AccountOpenRule;
+import com.fxbatchtrader.engine.trade.BalanceRule;
+import com.fxbatchtrader.engine.trade.BankEvidence;
+import com.fxbatchtrader.engine.trade.DoubtAsker;
+import com.fxbatchtrader.engine.trade.ReferenceRates;
+import com.fxbatchtrader.engine.trade.RunTools;
+import com.fxbatchtrader.engine.trade.TradeTask;
+import com.fxbatchtrader.engine.trade.TradeSteps;
+import com.fxbatchtrader.store.Database;
+import com.fxbatchtrader.store.run.BatchSignals;
+import com.fxbatchtrader.store.run.ClaimStore;
+import com.fxbatchtrader.store.run.EvidenceStore;
+import com.fxbatchtrader.store.run.JournalStore;
+import com.fxbatchtrader.store.run.LeaseStore;
+import com.fxbatchtrader.store.run.LeaveStore;
+import com.fxbatchtrader.store.run.RunKey;
+import com.fxbatchtrader.store.run.TradeWrite;
+import com.fxbatchtrader.store.run.WorkStore;
+import com.fxbatchtrader.time.Pacing;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All that trades in one process: dispatcher, runners, state writer, lease keeper and the keeper of the doubts.
+/// [#start] once, [#stop] once: no new trade starts, running ones finish or are left in a recorded state, locks are
+/// released. The stop order is claims, runners, writer, leases.
+public final class Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final Duration DOUBT_POLL = Duration.ofMillis(500);
+
+    private final EngineSettings settings;
+    private final Pacing pacing;
+    private final BankCalls calls;
+    private final GroupCommitter committer;
+    private final StateWriter writer;
+    private final LeaseKeeper keeper;
+    private final TradePool pool;
+    private final Dispatcher dispatcher;
+    private final DoubtKeeper doubts;
+    private final LeaseStore leases;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final AtomicBoolean givenUp = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private Pacing.Repeating doubtKeeping = () -> {};
+
+    /// Where the engine works, and on what.
+    ///
+    /// @param demand which batches this process claims
+    public record World(
+            Database database,
+            BankGateway gateway,
+            Pacing pacing,
+            Uuid7 ids,
+            RandomGenerator random,
+            ValueDates valueDates,
+            ReferenceRates references,
+            Demand demand,
+            EngineListener listener) {}
+
+    public Engine(EngineSettings settings, World world) {
+        this.settings = settings;
+        this.pacing = world.pacing;
+        Database database = world.database;
+        DatabaseClock databaseClock = new DatabaseClock(pacing);
+        calls = new BankCalls(world.gateway, pacing, world.random, settings.callsPerSecond());
+        leases = new LeaseStore(database, pacing, world.ids);
+        keeper = new LeaseKeeper(leases, pacing, settings.lockTime(), databaseClock);
+        committer = new GroupCommitter(
+                new JournalStore(database, pacing, world.ids), pacing, new Told(keeper, world.listener));
+        writer = new StateWriter(committer, pacing);
+        DoubtAsker asker = new DoubtAsker(
+                calls,
+                new BankEvidence(new EvidenceStore(database), calls, pacing),
+                new UnknownRule(settings.evidenceMargin()),
+                databaseClock,
+                settings.deskZone());
+        TradeSteps steps = new TradeSteps(
+                calls,
+                new Gate(leases, pacing, settings.bookingTime()),
+                asker,
+                new TradeSteps.Judgement(
+                        List.of(new AccountOpenRule(), new BalanceRule()),
+                        world.valueDates,
+                        settings.guard(),
+                        settings.maxRequotes(),
+                        new DealArithmetic(settings.rateDecimals()),
+                        world.references,
+                        databaseClock),
+                pacing);
+        pool = new TradePool(pacing, settings.maxTrades());
+        RunnerParts parts = new RunnerParts(
+                pacing,
+                pool,
+                new TradeTask(steps, asker),
+                calls,
+                writer,
+                keeper,
+                new WorkStore(database),
+                new LeaveStore(database, pacing, world.ids),
+                new RunTools(writer, world.ids, pacing, database.deskId(), calls.bank().host()),
+                world.listener,
+                stopping::get,
+                givenUp::get);
+        ClaimStore claims = new ClaimStore(database, pacing, world.ids);
+        dispatcher = new Dispatcher(claims, parts, settings, world.demand);
+        doubts = new DoubtKeeper(claims, parts, settings);
+    }
+
+    /// Which batches a process claims. Called on the dispatcher's thread.
+    public interface Demand {
+
+        /// Whether another batch is wanted now.
+        boolean wantsMore();
+
+        /// A batch was claimed.
+        void claimed(UUID batchId);
+    }
+
+    /// Starts to trade. On H2 the caller has marked former owners' locks as expired before.
+    public void start() {
+        writer.start();
+        keeper.start();
+        dispatcher.start();
+        doubtKeeping = pacing.every("doubt-keeper", DOUBT_POLL, doubts::keep);
+    }
+
+    /// A batch was queued or changed here: looks at once instead of at the next poll.
+    public void wake() {
+        dispatcher.wake();
+    }
+
+    /// Calls to the bank so far.
+    public long bankCalls() {
+        return calls.made();
+    }
+
+    /// The store of leases, for marking former owners' locks.
+    public LeaseStore leases() {
+        return leases;
+    }
+
+    /// From now on no trade starts and no batch is claimed; returns at once. Safe for any thread, and twice.
+    public void requestStop() {
+        stopping.set(true);
+        dispatcher.wake();
+    }
+
+    /// Stops in order and returns when everything has ended: each trade is final or in a recorded state, and the
+    /// locks are given back. With a database that is away, what waits for it is given up after `patience`.
+    public void stop(Duration patience) {
+        requestStop();
+        pacing.start("stop-patience", () -> giveUpAfter(patience));
+        doubtKeeping.close();
+        dispatcher.awaitEnd();
+        pool.close();
+        writer.close();
+        keeper.close();
+        stopped.set(true);
+        LOG.info("Owner {} has stopped", settings.owner());
+    }
+
+    private void giveUpAfter(Duration patience) {
+        long endNanos = pacing.nanos() + patience.toNanos();
+        while (!stopped.get()) {
+            if (pacing.nanos() >= endNanos) {
+                givenUp.set(true);
+                committer.giveUp();
+                return;
+            }
+            pacing.pause(Duration.ofMillis(200));
+        }
+    }
+
+    /// Routes what the writer tells to the lease of the run and to the listener.
+    private record Told(LeaseKeeper keeper, EngineListener listener) implements JournalListener {
+
+        @Override
+        public void written(RunKey key, List<TradeWrite> writes, BatchSignals signals) {
+            keeper.find(key).ifPresent(lease -> lease.signalled(signals));
+            listener.changed(key.batchId(), signals);
+        }
+
+        @Override
+        public void lost(RunKey key, String text) {
+            keeper.find(key).ifPresent((Lease lease) -> lease.lose(text));
+        }
+
+        @Override
+        public void database(boolean available) {
+            listener.database(available);
+        }
+    }
+}

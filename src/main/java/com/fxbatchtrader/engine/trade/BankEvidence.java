@@ -1,0 +1,105 @@
+package com.fxbatchtrader.engine.trade;
+
+import com.fxbatchtrader.bank.BankException;
+import com.fxbatchtrader.bank.BankIdentity;
+import com.fxbatchtrader.bank.StatusAnswer;
+import com.fxbatchtrader.engine.calls.BankAwayException;
+import com.fxbatchtrader.engine.calls.BankCalls;
+import com.fxbatchtrader.engine.calls.CircuitOpenException;
+import com.fxbatchtrader.engine.calls.HaltedException;
+import com.fxbatchtrader.store.run.EvidenceStore;
+import com.fxbatchtrader.time.Pacing;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Whether this bank is known to answer by our key: only then its "unknown" is evidence. It is known when the bank
+/// has answered by the key of a booking that it certainly has, in the last 24 hours; the proof is stored per
+/// environment, host and user. Safe for any thread.
+public final class BankEvidence {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BankEvidence.class);
+    private static final long RECHECK_NANOS = Duration.ofMinutes(10).toNanos();
+    private static final long RETRY_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private final EvidenceStore store;
+    private final BankCalls calls;
+    private final Pacing pacing;
+    private final EvidenceStore.Bank bank;
+    private boolean proven;
+    private boolean looked;
+    private long lookedNanos;
+
+    public BankEvidence(EvidenceStore store, BankCalls calls, Pacing pacing) {
+        this.store = store;
+        this.calls = calls;
+        this.pacing = pacing;
+        BankIdentity identity = calls.bank();
+        this.bank = new EvidenceStore.Bank(identity.environment(), identity.host(), identity.userId());
+    }
+
+    /// After a success: asks once by the key of that booking, unless the bank is known already. What goes wrong is
+    /// of no consequence for the trade.
+    public void afterSuccess(UUID key, String bankTransactionId, BooleanSupplier halted) {
+        if (!known() && mayLook()) {
+            look(new EvidenceStore.KnownBooking(key, bankTransactionId), halted);
+        }
+    }
+
+    /// Before a doubt is judged: whether the bank is known, trying it with the latest confirmed booking if not.
+    public boolean ensure(BooleanSupplier halted) {
+        if (known()) {
+            return true;
+        }
+        if (mayLook()) {
+            Optional<EvidenceStore.KnownBooking> booking = store.latestBooking(bank.host());
+            booking.ifPresent(one -> look(one, halted));
+        }
+        return known();
+    }
+
+    private void look(EvidenceStore.KnownBooking booking, BooleanSupplier halted) {
+        try {
+            StatusAnswer answer = calls.status(booking.key().toString(), halted);
+            boolean answered = answer instanceof StatusAnswer.Known known
+                    && (known.names(booking.key().toString()) || known.names(booking.bankTransactionId()));
+            store.record(bank, booking.key(), answered);
+            remember(answered);
+            LOG.info("The bank {} by our key: its \"unknown\" is {}evidence", answered ? "answers" : "does not answer",
+                    answered ? "" : "no ");
+        } catch (BankException | BankAwayException | CircuitOpenException | HaltedException e) {
+            LOG.info("Whether the bank answers by our key could not be asked: {}", e.getMessage());
+        }
+    }
+
+    private synchronized boolean mayLook() {
+        boolean may = !looked || pacing.nanos() - lookedNanos > RETRY_NANOS;
+        if (may) {
+            looked = true;
+            lookedNanos = pacing.nanos();
+        }
+        return may;
+    }
+
+    private synchronized void remember(boolean answered) {
+        proven = answered;
+        looked = true;
+        lookedNanos = pacing.nanos();
+    }
+
+    private boolean known() {
+        synchronized (this) {
+            if (proven && pacing.nanos() - lookedNanos < RECHECK_NANOS) {
+                return true;
+            }
+        }
+        boolean stored = store.proven(bank);
+        if (stored) {
+            remember(true);
+        }
+        return stored;
+    }
+}

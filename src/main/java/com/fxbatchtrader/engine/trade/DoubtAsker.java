@@ -1,0 +1,240 @@
+package com.fxbatchtrader.engine.trade;
+
+import com.fxbatchtrader.bank.BankException;
+import com.fxbatchtrader.bank.Statement;
+import com.fxbatchtrader.bank.StatusAnswer;
+import com.fxbatchtrader.domain.rule.UnknownRule;
+import com.fxbatchtrader.domain.rule.UnknownRule.Verdict;
+import com.fxbatchtrader.domain.trade.Attempt;
+import com.fxbatchtrader.domain.trade.Proof;
+import com.fxbatchtrader.domain.trade.ReasonCode;
+import com.fxbatchtrader.domain.trade.TradeStatus;
+import com.fxbatchtrader.engine.calls.BankAwayException;
+import com.fxbatchtrader.engine.calls.BankCalls;
+import com.fxbatchtrader.engine.calls.CircuitOpenException;
+import com.fxbatchtrader.engine.calls.HaltedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/// Asks the bank what became of a booking and writes what the answer proves. BOOKED becomes SUCCESS when the status
+/// is COMPLETED and names our key or the booking's id; IN_DOUBT is settled by the status, then by the statement,
+/// then by people. Nothing is ever sent again. Safe for any thread; one trade is asked for by one thread at a time.
+public final class DoubtAsker {
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration HOURLY = Duration.ofHours(1);
+
+    private final BankCalls calls;
+    private final BankEvidence evidence;
+    private final UnknownRule unknowns;
+    private final InstantSource databaseClock;
+    private final ZoneId deskZone;
+
+    public DoubtAsker(
+            BankCalls calls,
+            BankEvidence evidence,
+            UnknownRule unknowns,
+            InstantSource databaseClock,
+            ZoneId deskZone) {
+        this.calls = calls;
+        this.evidence = evidence;
+        this.unknowns = unknowns;
+        this.databaseClock = databaseClock;
+        this.deskZone = deskZone;
+    }
+
+    /// Asks once.
+    ///
+    /// @return [TradeEnd.Final] or [TradeEnd.Unsettled]
+    public TradeEnd ask(TradeRun trade, BooleanSupplier halted) {
+        Attempt attempt = trade.attempt();
+        String bankId = attempt.exchange().bankTransactionId();
+        String asked = bankId.isEmpty() ? attempt.terms().key().toString() : bankId;
+        try {
+            return switch (calls.status(asked, halted)) {
+                case StatusAnswer.Known known -> known(trade, known, halted);
+                case StatusAnswer.Unknown unknown when bankId.isEmpty() -> unknown(trade, unknown, halted);
+                case StatusAnswer.Unknown unknown -> again(trade, "the bank does not know its own id " + bankId);
+                case StatusAnswer.Refused refused ->
+                    statementOr(trade, "the status was refused: " + refused.code() + " " + refused.message(), halted);
+            };
+        } catch (BankAwayException | BankException e) {
+            return again(trade, "no usable status: " + e.getMessage());
+        } catch (CircuitOpenException | HaltedException e) {
+            return new TradeEnd.Unsettled(backOff(attempt.inquiry().count()));
+        }
+    }
+
+    private TradeEnd known(TradeRun trade, StatusAnswer.Known known, BooleanSupplier halted) {
+        Attempt attempt = trade.attempt();
+        String key = attempt.terms().key().toString();
+        String bankId = attempt.exchange().bankTransactionId();
+        boolean namesKey = known.names(key);
+        if (!namesKey && (bankId.isEmpty() || !known.names(bankId))) {
+            return again(trade, "the status answer names another transaction");
+        }
+        String id = bankId.isEmpty() ? known.transactionId() : bankId;
+        return switch (known.state()) {
+            case COMPLETED -> completed(trade, id, halted);
+            case PENDING -> pending(trade, id);
+            case FAILED -> rejected(trade, namesKey, ReasonCode.BANK_FAILED);
+            case REJECTED -> rejected(trade, namesKey, ReasonCode.BANK_REJECTED);
+        };
+    }
+
+    private TradeEnd completed(TradeRun trade, String bankId, BooleanSupplier halted) {
+        if (bankId.isEmpty()) {
+            return again(trade, "COMPLETED, without the booking's id");
+        }
+        Attempt.Inquiry inquiry = inquiry(trade, "COMPLETED", Duration.ZERO);
+        if (trade.state().status() == TradeStatus.IN_DOUBT) {
+            trade.foundBooked(bankId, inquiry, "the bank's status names our key: it is booked");
+        }
+        UUID key = trade.attempt().terms().key();
+        trade.succeeded(Proof.STATUS_COMPLETED, inquiry, "the bank's status is COMPLETED");
+        evidence.afterSuccess(key, bankId, halted);
+        return new TradeEnd.Final();
+    }
+
+    private TradeEnd pending(TradeRun trade, String bankId) {
+        Duration next = backOff(trade.attempt().inquiry().count());
+        if (trade.state().status() == TradeStatus.IN_DOUBT && !bankId.isEmpty()) {
+            trade.foundBooked(bankId, inquiry(trade, "PENDING", next), "the bank's status names our key: it is booked");
+            return new TradeEnd.Unsettled(next);
+        }
+        return again(trade, "PENDING");
+    }
+
+    private TradeEnd rejected(TradeRun trade, boolean namesKey, ReasonCode code) {
+        if (!namesKey) {
+            return again(trade, "the status is " + code + ", but does not name our key");
+        }
+        trade.provenNot(
+                Proof.STATUS_REJECTED,
+                inquiry(trade, code.name(), Duration.ZERO),
+                code.name(),
+                "the bank's status, naming our key, says that it did not take effect");
+        return new TradeEnd.Final();
+    }
+
+    private TradeEnd unknown(TradeRun trade, StatusAnswer.Unknown answer, BooleanSupplier halted) {
+        Attempt attempt = trade.attempt();
+        UnknownRule.Unknown unknown = new UnknownRule.Unknown(
+                answer.meta().bankTime(),
+                answer.meta().cached(),
+                databaseClock.instant(),
+                evidence.ensure(halted));
+        Verdict verdict = unknowns.judge(
+                unknown, attempt.terms().quoteExpiry(), attempt.inquiry().unknownFirst());
+        return switch (verdict) {
+            case Verdict.NoEvidence none -> statementOr(trade, "not known to the bank, which proves nothing: " + none.why(), halted);
+            case Verdict.TooEarly early -> tooEarly(trade, early);
+            case Verdict.First first -> first(trade, first);
+            case Verdict.Final last -> notBooked(trade, last, halted);
+        };
+    }
+
+    private TradeEnd tooEarly(TradeRun trade, Verdict.TooEarly early) {
+        Duration next = shorter(early.askAgainIn(), backOff(trade.attempt().inquiry().count()));
+        trade.asked(inquiry(trade, "not known to the bank yet; " + early.why(), next));
+        return new TradeEnd.Unsettled(next);
+    }
+
+    private TradeEnd first(TradeRun trade, Verdict.First first) {
+        Attempt.Inquiry old = inquiry(trade, "not known to the bank, for the first time that counts", first.askAgainIn());
+        trade.asked(new Attempt.Inquiry(
+                old.count(),
+                old.lastAt(),
+                old.nextAt(),
+                Optional.of(first.bankTime()),
+                Optional.of(first.bankTime()),
+                old.lastAnswer()));
+        return new TradeEnd.Unsettled(first.askAgainIn());
+    }
+
+    /// The statement is looked at once more before it is final: a line with our key would prove it booked.
+    private TradeEnd notBooked(TradeRun trade, Verdict.Final last, BooleanSupplier halted) {
+        if (inStatement(trade, halted)) {
+            return bookedByStatement(trade);
+        }
+        Attempt.Inquiry old = inquiry(trade, "not known to the bank, finally", Duration.ZERO);
+        trade.provenNot(
+                Proof.UNKNOWN_FINAL,
+                new Attempt.Inquiry(
+                        old.count(),
+                        old.lastAt(),
+                        Optional.empty(),
+                        old.unknownFirst(),
+                        Optional.of(last.bankTime()),
+                        old.lastAnswer()),
+                ReasonCode.NOT_BOOKED.name(),
+                "the bank does not know the booking after its quote's end, asked twice");
+        return new TradeEnd.Final();
+    }
+
+    private TradeEnd statementOr(TradeRun trade, String why, BooleanSupplier halted) {
+        boolean doubtful = trade.state().status() == TradeStatus.IN_DOUBT;
+        return doubtful && inStatement(trade, halted) ? bookedByStatement(trade) : again(trade, why);
+    }
+
+    private TradeEnd bookedByStatement(TradeRun trade) {
+        Attempt.Inquiry inquiry = inquiry(trade, "a line of the statement carries our key", Duration.ZERO);
+        String key = trade.attempt().terms().key().toString();
+        trade.foundBooked("", inquiry, "a line of the statement carries our key " + key);
+        trade.succeeded(Proof.STATEMENT_LINE, inquiry, "a line of the statement carries our key");
+        return new TradeEnd.Final();
+    }
+
+    private boolean inStatement(TradeRun trade, BooleanSupplier halted) {
+        Attempt attempt = trade.attempt();
+        String key = attempt.terms().key().toString();
+        LocalDate from = day(attempt.exchange().committedAt()).minusDays(1);
+        LocalDate to = day(databaseClock.instant()).plusDays(1);
+        try {
+            Statement statement = calls.statement(trade.from(), from, to, halted);
+            return statement.entries().stream().anyMatch(entry -> entry.reference().equalsIgnoreCase(key));
+        } catch (BankAwayException | BankException | CircuitOpenException | HaltedException e) {
+            return false;
+        }
+    }
+
+    private LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, deskZone);
+    }
+
+    private TradeEnd again(TradeRun trade, String answer) {
+        Duration next = backOff(trade.attempt().inquiry().count());
+        trade.asked(inquiry(trade, answer, next));
+        return new TradeEnd.Unsettled(next);
+    }
+
+    private Attempt.Inquiry inquiry(TradeRun trade, String answer, Duration next) {
+        Attempt.Inquiry old = trade.attempt().inquiry();
+        String text = answer.length() <= 500 ? answer : answer.substring(0, 499) + "…";
+        return new Attempt.Inquiry(
+                old.count() + 1,
+                Optional.of(trade.now()),
+                next.isZero() ? Optional.empty() : Optional.of(trade.now().plus(next)),
+                old.unknownFirst(),
+                old.unknownLast(),
+                text);
+    }
+
+    /// 1 s, doubling to 5 minutes, then hourly until people end it.
+    static Duration backOff(int asked) {
+        if (asked > 9) {
+            return HOURLY;
+        }
+        return shorter(Duration.ofSeconds(1L << asked), LONGEST);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}

@@ -1,0 +1,311 @@
+package com.fxbatchtrader.engine.trade;
+
+import com.fxbatchtrader.bank.AccountRef;
+import com.fxbatchtrader.bank.AnswerMeta;
+import com.fxbatchtrader.bank.BookingAnswer;
+import com.fxbatchtrader.bank.RatedQuote;
+import com.fxbatchtrader.domain.event.EventKind;
+import com.fxbatchtrader.domain.event.NewEvent;
+import com.fxbatchtrader.domain.id.BookingKey;
+import com.fxbatchtrader.domain.money.DealFigures;
+import com.fxbatchtrader.domain.trade.Attempt;
+import com.fxbatchtrader.domain.trade.Proof;
+import com.fxbatchtrader.domain.trade.TradeOrder;
+import com.fxbatchtrader.domain.trade.TradeState;
+import com.fxbatchtrader.engine.lease.Lease;
+import com.fxbatchtrader.store.run.TradeWork;
+import com.fxbatchtrader.store.run.TradeWrite;
+import com.fxbatchtrader.store.run.WriteResult;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/// One trade in the hands of one thread: where it stands, and the writes that take it on. Each write goes to the
+/// state writer at once; only an intent is waited for. Not safe for several threads at a time.
+public final class TradeRun {
+
+    private final TradeOrder order;
+    private final Lease lease;
+    private final RunTools tools;
+    private TradeState state;
+    private Optional<Attempt> attempt;
+    private volatile String dropped = "";
+
+    public TradeRun(TradeWork work, Lease lease, RunTools tools) {
+        this.order = work.order();
+        this.state = work.state();
+        this.attempt = work.attempt();
+        this.lease = lease;
+        this.tools = tools;
+    }
+
+    public TradeOrder order() {
+        return order;
+    }
+
+    public TradeState state() {
+        return state;
+    }
+
+    public Lease lease() {
+        return lease;
+    }
+
+    /// The trade for the store, as it stands now.
+    public TradeWork work() {
+        return new TradeWork(order, state, attempt);
+    }
+
+    /// The open attempt.
+    ///
+    /// @throws IllegalStateException when there is none: a defect
+    public Attempt attempt() {
+        return attempt.orElseThrow(() -> new IllegalStateException("trade " + order.id() + " has no open attempt"));
+    }
+
+    /// Why the run may not write this trade any more; empty while it may.
+    public Optional<String> dropped() {
+        return dropped.isEmpty() ? Optional.empty() : Optional.of(dropped);
+    }
+
+    /// The account that pays, as the bank's calls name it.
+    public AccountRef from() {
+        return new AccountRef(order.cif(), order.from().number(), order.from().currency());
+    }
+
+    /// The account that receives, as the bank's calls name it.
+    public AccountRef to() {
+        return new AccountRef(order.cif(), order.to().number(), order.to().currency());
+    }
+
+    void begin() {
+        write(state.began(), EventKind.TRADE_STARTED, "", "");
+    }
+
+    void quoted(RatedQuote quote, BigDecimal clientRate) {
+        write(
+                state.quoted(quote.id(), quote.expiry(), quote.rate(), clientRate),
+                EventKind.TRADE_QUOTED,
+                "",
+                "quote " + quote.id() + " at " + quote.rate().toPlainString() + " until " + quote.expiry());
+    }
+
+    /// From QUOTED: the quote is of no use.
+    void requoted(String code, String text) {
+        write(state.requoted(code, text), EventKind.TRADE_REQUOTED, text, code);
+    }
+
+    /// Hands the intent in: the attempt with its key, and what it reserves. To be awaited before anything is sent.
+    CompletableFuture<WriteResult> intend(
+            RatedQuote quote, DealFigures figures, Optional<TradeWrite.Reservation> reservation) {
+        int number = state.attempts() + 1;
+        UUID key = BookingKey.of(tools.deskId(), order.id(), number);
+        Attempt.Terms terms = new Attempt.Terms(
+                key, quote.id(), quote.rate(), state.clientRate().orElseThrow(), quote.expiry(), tools.venue());
+        Attempt intent = Attempt.intent(tools.ids().next(), order.id(), number, terms, now());
+        String after = "attempt " + number + ", key " + key + ", quote " + quote.id();
+        return write(
+                state.intends(intent.id(), figures), Optional.of(intent), reservation, EventKind.TRADE_BOOKING, "",
+                after);
+    }
+
+    /// The intent was refused: the trade still stands where it stood before it.
+    void intentRefused(TradeState before) {
+        state = before;
+        attempt = Optional.empty();
+    }
+
+    /// The bank accepted the booking. Awaited only to show it.
+    CompletableFuture<WriteResult> accepted(BookingAnswer.Booked answer) {
+        Attempt.Exchange exchange = exchange(answer.meta(), "", answer.bankTransactionId());
+        return write(
+                state.accepted(),
+                Optional.of(attempt().exchanged(exchange).asked(askedNext(Duration.ZERO))),
+                Optional.empty(),
+                EventKind.TRADE_BOOKED,
+                "",
+                "bank transaction " + answer.bankTransactionId());
+    }
+
+    /// The bank is known to have the booking, by asking.
+    void foundBooked(String bankTransactionId, Attempt.Inquiry inquiry, String text) {
+        Attempt.Exchange exchange = attempt().exchange();
+        if (exchange.bankTransactionId().isEmpty()) {
+            exchange = exchange.withBankTransaction(bankTransactionId);
+        }
+        Attempt after = attempt().exchanged(exchange).asked(inquiry);
+        write(state.accepted(), Optional.of(after), Optional.empty(), EventKind.TRADE_BOOKED, text, text);
+    }
+
+    /// Definitely refused: the attempt is closed and the trade fails.
+    void refused(BookingAnswer.Refused answer) {
+        Attempt closed = closedRefused(answer);
+        write(
+                state.failed(answer.code(), answer.message()),
+                Optional.of(closed),
+                Optional.empty(),
+                EventKind.TRADE_FAILED,
+                answer.message(),
+                answer.code());
+    }
+
+    /// Definitely refused, and another quote is asked for: the attempt is closed.
+    void refusedAndRequoted(BookingAnswer.Refused answer) {
+        Attempt closed = closedRefused(answer);
+        write(
+                state.requoted(answer.code(), answer.message()),
+                Optional.of(closed),
+                Optional.empty(),
+                EventKind.TRADE_REQUOTED,
+                answer.message(),
+                answer.code());
+    }
+
+    /// This process knows that it has sent nothing: the attempt is closed, another quote is asked for.
+    void neverSentAndRequoted(String why) {
+        Attempt closed = attempt().closed(Proof.NEVER_SENT, why, now());
+        write(
+                state.requoted("NOT_SENT", why), Optional.of(closed), Optional.empty(), EventKind.TRADE_REQUOTED, why,
+                "not sent");
+    }
+
+    /// This process knows that it has sent nothing: the attempt is closed, the trade goes back.
+    void neverSentAndReturned(String why) {
+        Attempt closed = attempt().closed(Proof.NEVER_SENT, why, now());
+        write(
+                state.returned("NOT_SENT", why, false),
+                Optional.of(closed),
+                Optional.empty(),
+                EventKind.TRADE_RETURNED,
+                why,
+                "not sent");
+    }
+
+    /// No answer, or one that proves nothing.
+    void doubted(BookingAnswer.Unproven answer) {
+        Attempt.Exchange exchange = exchange(answer.meta(), answer.doubt().name(), "");
+        Attempt after = attempt().exchanged(exchange).asked(askedNext(Duration.ofSeconds(1)));
+        write(
+                state.doubted(answer.doubt().name(), answer.why()),
+                Optional.of(after),
+                Optional.empty(),
+                EventKind.TRADE_IN_DOUBT,
+                answer.why(),
+                answer.doubt().name());
+    }
+
+    /// What the send has met cannot be known: the thread met a defect after the gate.
+    void doubtedByDefect(String why) {
+        Attempt after = attempt().asked(askedNext(Duration.ofSeconds(1)));
+        write(
+                state.doubted("INTERNAL_ERROR", why),
+                Optional.of(after),
+                Optional.empty(),
+                EventKind.TRADE_IN_DOUBT,
+                why,
+                "");
+    }
+
+    /// The bank confirmed the deal.
+    void succeeded(Proof proof, Attempt.Inquiry inquiry, String text) {
+        Attempt closed = attempt().asked(inquiry).closed(proof, text, now());
+        write(state.succeeded(), Optional.of(closed), Optional.empty(), EventKind.TRADE_SUCCEEDED, text, proof.name());
+    }
+
+    /// Proven not to be booked, after it may have been.
+    void provenNot(Proof proof, Attempt.Inquiry inquiry, String code, String text) {
+        Attempt closed = attempt().asked(inquiry).closed(proof, text, now());
+        write(
+                state.failed(code, text), Optional.of(closed), Optional.empty(), EventKind.TRADE_FAILED, text,
+                proof.name());
+    }
+
+    /// Asked without an end.
+    void asked(Attempt.Inquiry inquiry) {
+        write(
+                state,
+                Optional.of(attempt().asked(inquiry)),
+                Optional.empty(),
+                EventKind.TRADE_ASKED,
+                "",
+                inquiry.lastAnswer());
+    }
+
+    void failed(String code, String text) {
+        write(state.failed(code, text), EventKind.TRADE_FAILED, text, code);
+    }
+
+    void returned(String code, String text, boolean round) {
+        write(state.returned(code, text, round), EventKind.TRADE_RETURNED, text, code);
+    }
+
+    Instant now() {
+        return tools.pacing().instant();
+    }
+
+    private Attempt.Inquiry askedNext(Duration after) {
+        return new Attempt.Inquiry(
+                0, Optional.empty(), Optional.of(now().plus(after)), Optional.empty(), Optional.empty(), "");
+    }
+
+    private Attempt closedRefused(BookingAnswer.Refused answer) {
+        String text = answer.code() + ": " + answer.message();
+        return attempt()
+                .exchanged(exchange(answer.meta(), answer.code(), ""))
+                .closed(Proof.DEFINITE_REFUSAL, text, now());
+    }
+
+    private Attempt.Exchange exchange(AnswerMeta meta, String code, String bankTransactionId) {
+        return new Attempt.Exchange(
+                attempt().exchange().committedAt(),
+                Optional.of(meta.sentAt()),
+                Optional.of(meta.endedAt()),
+                meta.httpStatus(),
+                code.length() <= 64 ? code : code.substring(0, 64),
+                bankTransactionId,
+                meta.raw());
+    }
+
+    private void write(TradeState after, EventKind kind, String reason, String afterText) {
+        write(after, Optional.empty(), Optional.empty(), kind, reason, afterText);
+    }
+
+    private CompletableFuture<WriteResult> write(
+            TradeState after,
+            Optional<Attempt> changed,
+            Optional<TradeWrite.Reservation> reservation,
+            EventKind kind,
+            String reason,
+            String afterText) {
+        NewEvent event = new NewEvent(
+                tools.ids().next(),
+                kind,
+                Optional.of(order.id()),
+                lease.key().owner(),
+                reason.isEmpty() ? Optional.empty() : Optional.of(reason),
+                state.status().name(),
+                afterText.isEmpty() ? after.status().name() : after.status() + ": " + afterText,
+                now());
+        TradeWrite write = new TradeWrite(order, state, after, changed, reservation, event);
+        state = after;
+        attempt = after.openAttempt().isPresent() ? changed.or(() -> attempt) : Optional.empty();
+        CompletableFuture<WriteResult> result = tools.writer().submit(lease.key(), write);
+        if (write.intent()) {
+            // its refusal is the caller's to handle: the trade stands where it stood
+            return result;
+        }
+        return result.thenApply(this::noted);
+    }
+
+    private WriteResult noted(WriteResult result) {
+        switch (result) {
+            case WriteResult.Done done -> {}
+            case WriteResult.Refused refused -> dropped = refused.text();
+            case WriteResult.FenceLost lost -> dropped = lost.text();
+        }
+        return result;
+    }
+}
