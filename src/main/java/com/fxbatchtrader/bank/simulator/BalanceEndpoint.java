@@ -8,8 +8,10 @@ import com.fxbatchtrader.bank.simulator.fault.Fault;
 import com.fxbatchtrader.bank.simulator.fault.FaultPlan;
 import com.fxbatchtrader.bank.simulator.fault.Subject;
 import com.fxbatchtrader.bank.simulator.http.HttpAnswer;
-import java.math.BigDecimal;
+
 import tools.jackson.databind.node.ObjectNode;
+
+import java.math.BigDecimal;
 
 /// Tells one account's status and balance.
 final class BalanceEndpoint implements Endpoint {

@@ -16,14 +16,15 @@ import com.fxbatchtrader.bank.simulator.ledger.Ledger;
 import com.fxbatchtrader.bank.simulator.ledger.ReceivedBooking;
 import com.fxbatchtrader.bank.simulator.seed.Seed;
 import com.fxbatchtrader.time.Pacing;
+
 import java.io.IOException;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// A running bank. It cannot be told from a real one on the wire; what can be told from its own side is here.
-/// Safe for any thread.
+/// A running bank. It cannot be told from a real one on the wire; what can be told from its own side is here. Safe for
+/// any thread.
 public final class BankSimulator implements AutoCloseable {
 
     private final HttpServer server;
@@ -42,7 +43,7 @@ public final class BankSimulator implements AutoCloseable {
 
     /// Starts a bank on the loopback interface. It listens when this returns.
     ///
-    /// @throws IOException           when the port is taken or the clients file is not good; one line
+    /// @throws IOException when the port is taken or the clients file is not good; one line
     /// @throws IllegalStateException when the ledger is in use or damaged; one line
     public static BankSimulator start(SimulatorSettings settings, Pacing pacing) throws IOException {
         Accounts accounts = new Accounts(seed(settings).with("accounts"), clients(settings));
@@ -55,8 +56,8 @@ public final class BankSimulator implements AutoCloseable {
         }
     }
 
-    private static BankSimulator start(
-            SimulatorSettings settings, Pacing pacing, Accounts accounts, Ledger ledger) throws IOException {
+    private static BankSimulator start(SimulatorSettings settings, Pacing pacing, Accounts accounts, Ledger ledger)
+            throws IOException {
         Seed seed = seed(settings);
         long wanted = Math.max(0, pacing.instant().toEpochMilli() - Ids.EPOCH_MILLIS);
         Ids ids = new Ids(seed.with("ids"), ledger.start(wanted));
@@ -64,8 +65,8 @@ public final class BankSimulator implements AutoCloseable {
         Faults faults = new Faults(seed.with("faults"), settings.profile());
         Tokens tokens = new Tokens(seed.with("tokens"), settings.tokenLife());
         Waits waits = new Waits(pacing);
-        Router router = new Router(
-                endpoints(settings, tokens, accounts, desk, ledger), tokens, faults, ids, waits, pacing);
+        Router router =
+                new Router(endpoints(settings, tokens, accounts, desk, ledger), tokens, faults, ids, waits, pacing);
         HttpServer server = HttpServer.start(settings.port(), settings.limits(), router, waits, pacing);
         return new BankSimulator(server, ledger, accounts, faults, router);
     }
@@ -143,8 +144,8 @@ public final class BankSimulator implements AutoCloseable {
         return ledger.received();
     }
 
-    /// Stops listening, ends all connections, waits for the work that is under way, then closes the ledger: it is
-    /// never left half written. What was still to be done later is no longer done.
+    /// Stops listening, ends all connections, waits for the work that is under way, then closes the ledger: it is never
+    /// left half written. What was still to be done later is no longer done.
     @Override
     public void close() {
         server.close();

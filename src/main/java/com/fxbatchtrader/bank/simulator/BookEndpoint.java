@@ -11,6 +11,7 @@ import com.fxbatchtrader.bank.simulator.fault.Span;
 import com.fxbatchtrader.bank.simulator.http.HttpAnswer;
 import com.fxbatchtrader.bank.simulator.ledger.Ledger;
 import com.fxbatchtrader.bank.simulator.ledger.ReceivedBooking;
+
 import java.time.Duration;
 
 /// Books quotes. Every request is written down as received before anything else can happen to it.
@@ -29,20 +30,21 @@ final class BookEndpoint implements Endpoint {
     @Override
     public Prepared prepare(Ask ask) {
         Fields fields = new Fields(ask.request().body());
-        BookingOrder order = new BookingOrder(
-                fields.whole("trade.quoteID"),
-                fields.text("trade.dealTransactionID"),
-                fields.positive("trade.quoteRate", RATE_DECIMALS),
-                fields.positive("trade.dealRate", RATE_DECIMALS));
+        BookingOrder order =
+                new BookingOrder(
+                        fields.whole("trade.quoteID"),
+                        fields.text("trade.dealTransactionID"),
+                        fields.positive("trade.quoteRate", RATE_DECIMALS),
+                        fields.positive("trade.dealRate", RATE_DECIMALS));
         fields.check();
-        ledger.receive(new ReceivedBooking(
-                order.dealTransactionId(),
-                order.quoteId(),
-                order.quoteRate(),
-                order.dealRate(),
-                ask.arrived()));
-        return Endpoint.prepared(
-                LatestQuoteEndpoint.subject(desk, order.quoteId()), plan -> answer(order, plan));
+        ledger.receive(
+                new ReceivedBooking(
+                        order.dealTransactionId(),
+                        order.quoteId(),
+                        order.quoteRate(),
+                        order.dealRate(),
+                        ask.arrived()));
+        return Endpoint.prepared(LatestQuoteEndpoint.subject(desk, order.quoteId()), plan -> answer(order, plan));
     }
 
     private HttpAnswer answer(BookingOrder order, FaultPlan plan) {
@@ -68,8 +70,6 @@ final class BookEndpoint implements Endpoint {
     }
 
     private static Duration during(FaultPlan plan, Fault trait, Span span) {
-        return plan.traits().contains(trait)
-                ? span.pick(plan.seed().with(trait.name()))
-                : Duration.ZERO;
+        return plan.traits().contains(trait) ? span.pick(plan.seed().with(trait.name())) : Duration.ZERO;
     }
 }

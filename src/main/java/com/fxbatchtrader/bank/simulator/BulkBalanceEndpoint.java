@@ -4,9 +4,11 @@ import com.fxbatchtrader.bank.simulator.account.Account;
 import com.fxbatchtrader.bank.simulator.account.Accounts;
 import com.fxbatchtrader.bank.simulator.fault.Subject;
 import com.fxbatchtrader.bank.simulator.http.HttpAnswer;
-import java.util.List;
+
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
 
 /// Tells all accounts, by pages in the order of their numbers.
 final class BulkBalanceEndpoint implements Endpoint {
@@ -34,14 +36,19 @@ final class BulkBalanceEndpoint implements Endpoint {
         ObjectNode body = Envelope.success(ask.transactionId());
         ObjectNode payload = body.putObject("payload");
         ArrayNode content = payload.putArray("content");
-        all.stream().skip(Math.multiplyExact(page, size)).limit(size).forEach(account -> content.addObject()
-                .put("cusCifNo", account.cif())
-                .put("cusName", account.name())
-                .put("accountNo", account.number())
-                .put("accountType", account.currency().equals("ZAR") ? "CURRENT" : "CFC")
-                .put("accountStatus", account.status().name())
-                .put("accountCurrency", account.currency())
-                .put("currAccountBalance", account.balance()));
+        all.stream()
+                .skip(Math.multiplyExact(page, size))
+                .limit(size)
+                .forEach(
+                        account ->
+                                content.addObject()
+                                        .put("cusCifNo", account.cif())
+                                        .put("cusName", account.name())
+                                        .put("accountNo", account.number())
+                                        .put("accountType", account.currency().equals("ZAR") ? "CURRENT" : "CFC")
+                                        .put("accountStatus", account.status().name())
+                                        .put("accountCurrency", account.currency())
+                                        .put("currAccountBalance", account.balance()));
         payload.putObject("page")
                 .put("number", page)
                 .put("size", size)

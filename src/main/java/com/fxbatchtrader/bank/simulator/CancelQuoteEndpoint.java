@@ -16,9 +16,11 @@ final class CancelQuoteEndpoint implements Endpoint {
         Fields fields = new Fields(ask.request().body());
         long quoteId = fields.whole("quoteID");
         fields.check();
-        return Endpoint.prepared(LatestQuoteEndpoint.subject(desk, quoteId), _ -> {
-            desk.cancel(quoteId);
-            return Envelope.ok(Envelope.success(ask.transactionId()));
-        });
+        return Endpoint.prepared(
+                LatestQuoteEndpoint.subject(desk, quoteId),
+                _ -> {
+                    desk.cancel(quoteId);
+                    return Envelope.ok(Envelope.success(ask.transactionId()));
+                });
     }
 }

@@ -2,6 +2,7 @@ package com.fxbatchtrader.bank.simulator;
 
 import com.fxbatchtrader.bank.simulator.fault.Call;
 import com.fxbatchtrader.bank.simulator.fault.Fault;
+
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -10,6 +10,7 @@ import com.fxbatchtrader.bank.simulator.deal.Side;
 import com.fxbatchtrader.bank.simulator.fault.Fault;
 import com.fxbatchtrader.bank.simulator.fault.FaultPlan;
 import com.fxbatchtrader.bank.simulator.http.HttpAnswer;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -41,26 +42,31 @@ final class CreateQuoteEndpoint implements Endpoint {
 
     private static QuoteRequest read(String body) {
         Fields fields = new Fields(body);
-        Side side = fields.parsed(
-                "trade.tradeType", "Buy or Sell", text -> Side.parse(text).orElseThrow(IllegalArgumentException::new), Side.BUY);
-        Pair pair = fields.parsed(
-                "trade.currencyPair",
-                "a pair such as USD/ZAR",
-                text -> Pair.parse(text).orElseThrow(IllegalArgumentException::new),
-                NO_PAIR);
+        Side side =
+                fields.parsed(
+                        "trade.tradeType",
+                        "Buy or Sell",
+                        text -> Side.parse(text).orElseThrow(IllegalArgumentException::new),
+                        Side.BUY);
+        Pair pair =
+                fields.parsed(
+                        "trade.currencyPair",
+                        "a pair such as USD/ZAR",
+                        text -> Pair.parse(text).orElseThrow(IllegalArgumentException::new),
+                        NO_PAIR);
         String currency = fields.text("trade.dealCurrency");
         boolean ofPair = currency.equals(pair.base()) || currency.equals(pair.quote());
         fields.require(ofPair, "trade.dealCurrency", "a currency of the pair");
-        BigDecimal amount =
-                fields.positive("trade.dealCurrencyAmount", ofPair ? Pair.decimals(currency) : 0);
-        QuoteRequest request = new QuoteRequest(
-                fields.text("customer.cifNo"),
-                side,
-                pair,
-                currency,
-                amount,
-                fields.text("customer.fromSettlementAccount.accountNumber"),
-                fields.text("customer.toSettlementAccount.accountNumber"));
+        BigDecimal amount = fields.positive("trade.dealCurrencyAmount", ofPair ? Pair.decimals(currency) : 0);
+        QuoteRequest request =
+                new QuoteRequest(
+                        fields.text("customer.cifNo"),
+                        side,
+                        pair,
+                        currency,
+                        amount,
+                        fields.text("customer.fromSettlementAccount.accountNumber"),
+                        fields.text("customer.toSettlementAccount.accountNumber"));
         checkRest(fields, request);
         fields.check();
         return request;

@@ -1,10 +1,12 @@
 package com.fxbatchtrader.bank.simulator;
 
 import com.fxbatchtrader.bank.simulator.http.HttpAnswer;
-import java.util.List;
-import java.util.Map;
+
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
+import java.util.Map;
 
 /// The frame that every answer but the token's comes in.
 final class Envelope {
@@ -12,14 +14,15 @@ final class Envelope {
     static final String JSON = "application/json; charset=utf-8";
 
     /// Refusals that come with a status of their own; all others with 200.
-    private static final Map<String, Integer> STATUS = Map.of(
-            "UNKNOWN_QUOTE", 422,
-            "RATE_CHANGED", 409,
-            "ACCOUNT_DORMANT", 422,
-            "NOT_PERMITTED", 400,
-            "INVALID_REQUEST", 400,
-            "QUOTE_ALREADY_USED", 409,
-            "DUPLICATE_TRANSACTION", 409);
+    private static final Map<String, Integer> STATUS =
+            Map.of(
+                    "UNKNOWN_QUOTE", 422,
+                    "RATE_CHANGED", 409,
+                    "ACCOUNT_DORMANT", 422,
+                    "NOT_PERMITTED", 400,
+                    "INVALID_REQUEST", 400,
+                    "QUOTE_ALREADY_USED", 409,
+                    "DUPLICATE_TRANSACTION", 409);
 
     private Envelope() {}
 
@@ -52,19 +55,19 @@ final class Envelope {
         return refused(400, transactionId, "INVALID_REQUEST", "The request is not valid", errors);
     }
 
-    private static HttpAnswer refused(
-            int status, String transactionId, String code, String text, List<String> errors) {
+    private static HttpAnswer refused(int status, String transactionId, String code, String text, List<String> errors) {
         ObjectNode body = framed(transactionId, 1, "resultMsg", text);
         ObjectNode result = (ObjectNode) body.path("result");
         result.put("resultReasonCode", code);
         if (!errors.isEmpty()) {
             ArrayNode list = result.putArray("validationErrors");
-            errors.forEach(error -> {
-                int colon = error.indexOf(": ");
-                list.addObject()
-                        .put("validation", error.substring(0, colon))
-                        .put("error", error.substring(colon + 2));
-            });
+            errors.forEach(
+                    error -> {
+                        int colon = error.indexOf(": ");
+                        list.addObject()
+                                .put("validation", error.substring(0, colon))
+                                .put("error", error.substring(colon + 2));
+                    });
         }
         return HttpAnswer.of(status, JSON, Json.write(body));
     }

@@ -1,5 +1,7 @@
 package com.fxbatchtrader.bank.simulator;
 
+import tools.jackson.databind.JsonNode;
+
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -7,10 +9,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
 
-/// Reads the fields of a request and collects everything that is wrong with them, to say it all at once. A field
-/// that is missing or wrong reads as something harmless; [#check()] then refuses the request.
+/// Reads the fields of a request and collects everything that is wrong with them, to say it all at once. A field that
+/// is missing or wrong reads as something harmless; [#check()] then refuses the request.
 final class Fields {
 
     private static final int MOST_DIGITS = 30;
@@ -89,7 +90,7 @@ final class Fields {
 
     private JsonNode at(String path) {
         JsonNode node = root;
-        for (String name : path.split("\\.")) {
+        for (String name : path.split("\\.", -1)) {
             node = node.path(name);
         }
         return node;

@@ -4,6 +4,7 @@ import com.fxbatchtrader.bank.simulator.fault.Call;
 import com.fxbatchtrader.bank.simulator.fault.Fault;
 import com.fxbatchtrader.bank.simulator.fault.FaultPlan;
 import com.fxbatchtrader.bank.simulator.http.HttpAnswer;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

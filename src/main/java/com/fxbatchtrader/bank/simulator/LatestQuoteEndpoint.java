@@ -19,8 +19,7 @@ final class LatestQuoteEndpoint implements Endpoint {
         Fields fields = new Fields(ask.request().body());
         long quoteId = fields.whole("quoteID");
         fields.check();
-        return Endpoint.prepared(
-                subject(desk, quoteId), plan -> answers.latest(ask, desk.latest(quoteId), plan));
+        return Endpoint.prepared(subject(desk, quoteId), plan -> answers.latest(ask, desk.latest(quoteId), plan));
     }
 
     /// What a call about a quote is about: the quote's deal.

@@ -6,11 +6,13 @@ import com.fxbatchtrader.bank.simulator.fault.Fault;
 import com.fxbatchtrader.bank.simulator.fault.FaultPlan;
 import com.fxbatchtrader.bank.simulator.fault.Subject;
 import com.fxbatchtrader.bank.simulator.http.HttpAnswer;
+
+import tools.jackson.databind.node.ObjectNode;
+
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import tools.jackson.databind.node.ObjectNode;
 
 /// How the bank tells a quote. Immutable.
 final class QuoteAnswers {
@@ -25,7 +27,12 @@ final class QuoteAnswers {
     static Subject subject(QuoteRequest request) {
         return new Subject(
                 request.cif(),
-                request.side() + " " + request.pair() + " " + request.dealCurrency() + " "
+                request.side()
+                        + " "
+                        + request.pair()
+                        + " "
+                        + request.dealCurrency()
+                        + " "
                         + request.amount().stripTrailingZeros().toPlainString());
     }
 
@@ -48,9 +55,10 @@ final class QuoteAnswers {
     private void fill(ObjectNode payload, Quote quote, FaultPlan plan) {
         Duration lie = plan.is(Fault.EXPIRY_FAR_AWAY) ? Duration.ofDays(1) : Duration.ZERO;
         OffsetDateTime expiry = quote.expiry().plus(lie).atZone(zone).toOffsetDateTime();
-        DateTimeFormatter form = plan.is(Fault.EXPIRY_WITHOUT_ZONE)
-                ? DateTimeFormatter.ISO_LOCAL_DATE_TIME
-                : DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+        DateTimeFormatter form =
+                plan.is(Fault.EXPIRY_WITHOUT_ZONE)
+                        ? DateTimeFormatter.ISO_LOCAL_DATE_TIME
+                        : DateTimeFormatter.ISO_OFFSET_DATE_TIME;
         payload.put("quoteId", quote.id());
         payload.put("quoteExpiryDateTime", form.format(expiry));
     }

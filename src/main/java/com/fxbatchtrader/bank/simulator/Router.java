@@ -12,13 +12,15 @@ import com.fxbatchtrader.bank.simulator.http.HttpAnswer;
 import com.fxbatchtrader.bank.simulator.http.HttpHandler;
 import com.fxbatchtrader.bank.simulator.http.HttpRequest;
 import com.fxbatchtrader.bank.simulator.http.Waits;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Takes each request to its call, and lets happen to it what the faults decide.
 final class Router implements HttpHandler {
@@ -34,13 +36,7 @@ final class Router implements HttpHandler {
     private final Counters counters = new Counters();
     private final FormerAnswers former = new FormerAnswers();
 
-    Router(
-            Map<Call, Endpoint> endpoints,
-            Tokens tokens,
-            Faults faults,
-            Ids ids,
-            Waits waits,
-            InstantSource clock) {
+    Router(Map<Call, Endpoint> endpoints, Tokens tokens, Faults faults, Ids ids, Waits waits, InstantSource clock) {
         this.endpoints = new EnumMap<>(endpoints);
         this.tokens = tokens;
         this.faults = faults;
@@ -82,9 +78,8 @@ final class Router implements HttpHandler {
             Prepared prepared = endpoint(call).prepare(ask);
             return admitted ? served(call, ask, prepared) : whole(ask, Tokens.unauthorised(ask));
         } catch (InvalidRequestException e) {
-            HttpAnswer refusal = admitted
-                    ? Envelope.invalid(ask.transactionId(), e.errors())
-                    : Tokens.unauthorised(ask);
+            HttpAnswer refusal =
+                    admitted ? Envelope.invalid(ask.transactionId(), e.errors()) : Tokens.unauthorised(ask);
             return whole(ask, refusal);
         }
     }

@@ -2,6 +2,7 @@ package com.fxbatchtrader.bank.simulator;
 
 import com.fxbatchtrader.bank.simulator.fault.FaultProfile;
 import com.fxbatchtrader.bank.simulator.http.HttpLimits;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -9,15 +10,15 @@ import java.util.Optional;
 
 /// How a bank simulator is started. Begin with [#plain()].
 ///
-/// @param port        0 takes a free one
-/// @param seed        of everything that is random: rates, balances, faults
-/// @param profile     what goes wrong
-/// @param ledger      the file of its bookings, with others beside it; in memory where there is none
-/// @param clients     the clients it knows; anyone else's account opens itself
+/// @param port 0 takes a free one
+/// @param seed of everything that is random: rates, balances, faults
+/// @param profile what goes wrong
+/// @param ledger the file of its bookings, with others beside it; in memory where there is none
+/// @param clients the clients it knows; anyone else's account opens itself
 /// @param credentials what a token costs; anything will do where there are none
-/// @param tokenLife   how long a token is good
-/// @param zone        the bank's zone: dates of statements, and of expiries without an offset
-/// @param limits      of its HTTP server
+/// @param tokenLife how long a token is good
+/// @param zone the bank's zone: dates of statements, and of expiries without an offset
+/// @param limits of its HTTP server
 public record SimulatorSettings(
         int port,
         long seed,
@@ -55,20 +56,17 @@ public record SimulatorSettings(
 
     /// The same on that port.
     public SimulatorSettings withPort(int other) {
-        return new SimulatorSettings(
-                other, seed, profile, ledger, clients, credentials, tokenLife, zone, limits);
+        return new SimulatorSettings(other, seed, profile, ledger, clients, credentials, tokenLife, zone, limits);
     }
 
     /// The same with that seed.
     public SimulatorSettings withSeed(long other) {
-        return new SimulatorSettings(
-                port, other, profile, ledger, clients, credentials, tokenLife, zone, limits);
+        return new SimulatorSettings(port, other, profile, ledger, clients, credentials, tokenLife, zone, limits);
     }
 
     /// The same with those faults.
     public SimulatorSettings withProfile(FaultProfile other) {
-        return new SimulatorSettings(
-                port, seed, other, ledger, clients, credentials, tokenLife, zone, limits);
+        return new SimulatorSettings(port, seed, other, ledger, clients, credentials, tokenLife, zone, limits);
     }
 
     /// The same with its ledger in that file.

@@ -6,17 +6,19 @@ import com.fxbatchtrader.bank.simulator.account.Entry;
 import com.fxbatchtrader.bank.simulator.fault.Fault;
 import com.fxbatchtrader.bank.simulator.fault.Subject;
 import com.fxbatchtrader.bank.simulator.http.HttpAnswer;
+
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/// Tells what moved on an account from one day to another, both included, in the bank's zone. An entry's reference
-/// is the desk's key in full.
+/// Tells what moved on an account from one day to another, both included, in the bank's zone. An entry's reference is
+/// the desk's key in full.
 final class StatementEndpoint implements Endpoint {
 
     private static final BigDecimal NO_FEES = new BigDecimal("0.00");
@@ -38,18 +40,19 @@ final class StatementEndpoint implements Endpoint {
         LocalDate to = fields.date("toDate", DateTimeFormatter.ISO_LOCAL_DATE);
         fields.require(!to.isBefore(from), "toDate", "a date not before fromDate");
         fields.check();
-        return Endpoint.prepared(new Subject(cif, number), plan -> {
-            Account account = BalanceEndpoint.find(accounts, cif, number);
-            List<Entry> entries = plan.is(Fault.STATEMENT_EMPTY) ? List.of() : accounts.entries(number);
-            return answer(ask, account, entries, from, to);
-        });
+        return Endpoint.prepared(
+                new Subject(cif, number),
+                plan -> {
+                    Account account = BalanceEndpoint.find(accounts, cif, number);
+                    List<Entry> entries = plan.is(Fault.STATEMENT_EMPTY) ? List.of() : accounts.entries(number);
+                    return answer(ask, account, entries, from, to);
+                });
     }
 
     private HttpAnswer answer(Ask ask, Account account, List<Entry> all, LocalDate from, LocalDate to) {
         List<Entry> before = all.stream().filter(e -> day(e.time()).isBefore(from)).toList();
-        List<Entry> within = all.stream()
-                .filter(e -> !day(e.time()).isBefore(from) && !day(e.time()).isAfter(to))
-                .toList();
+        List<Entry> within =
+                all.stream().filter(e -> !day(e.time()).isBefore(from) && !day(e.time()).isAfter(to)).toList();
         ObjectNode body = Envelope.success(ask.transactionId());
         ObjectNode payload = body.putObject("payload");
         payload.put("accountNumber", account.number());
@@ -59,13 +62,15 @@ final class StatementEndpoint implements Endpoint {
         ObjectNode details = payload.putObject("transactionDetails");
         details.put("balanceBroughtForward", account.opening().add(sum(before)));
         ArrayNode lines = details.putArray("entry");
-        within.forEach(entry -> lines.addObject()
-                .put("tranDate", day(entry.time()).toString())
-                .put("tranType", "FX")
-                .put("reference", entry.reference())
-                .put("tranAmount", entry.amount())
-                .put("balance", entry.balance())
-                .put("fees", NO_FEES));
+        within.forEach(
+                entry ->
+                        lines.addObject()
+                                .put("tranDate", day(entry.time()).toString())
+                                .put("tranType", "FX")
+                                .put("reference", entry.reference())
+                                .put("tranAmount", entry.amount())
+                                .put("balance", entry.balance())
+                                .put("fees", NO_FEES));
         payload.putObject("total").put("amount", sum(within)).put("fees", NO_FEES);
         return Envelope.ok(body);
     }

@@ -6,8 +6,10 @@ import com.fxbatchtrader.bank.simulator.fault.Fault;
 import com.fxbatchtrader.bank.simulator.fault.FaultPlan;
 import com.fxbatchtrader.bank.simulator.fault.Subject;
 import com.fxbatchtrader.bank.simulator.http.HttpAnswer;
-import java.util.Optional;
+
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.Optional;
 
 /// Tells what became of a booking, by the bank's own id or by the desk's key.
 final class StatusEndpoint implements Endpoint {

@@ -2,13 +2,15 @@ package com.fxbatchtrader.bank.simulator;
 
 import com.fxbatchtrader.bank.simulator.fault.Subject;
 import com.fxbatchtrader.bank.simulator.http.HttpAnswer;
+
+import tools.jackson.databind.node.ObjectNode;
+
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Gives out tokens to whom the bank knows.
 final class TokenEndpoint implements Endpoint {
@@ -36,7 +38,7 @@ final class TokenEndpoint implements Endpoint {
 
     private static Map<String, String> form(String body) {
         Map<String, String> form = new HashMap<>();
-        for (String pair : body.split("&")) {
+        for (String pair : body.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 form.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
@@ -54,9 +56,7 @@ final class TokenEndpoint implements Endpoint {
     }
 
     private Optional<HttpAnswer> refusal(Ask ask, Map<String, String> form) {
-        Optional<String> missing = REQUIRED.stream()
-                .filter(name -> form.getOrDefault(name, "").isBlank())
-                .findFirst();
+        Optional<String> missing = REQUIRED.stream().filter(name -> form.getOrDefault(name, "").isBlank()).findFirst();
         if (missing.isPresent()) {
             return error(ask, 400, "invalid_request", missing.get() + " is missing", FIELD_MISSING);
         }

@@ -3,14 +3,16 @@ package com.fxbatchtrader.bank.simulator;
 import com.fxbatchtrader.bank.simulator.http.HttpAnswer;
 import com.fxbatchtrader.bank.simulator.http.HttpRequest;
 import com.fxbatchtrader.bank.simulator.seed.Seed;
+
+import tools.jackson.databind.node.ObjectNode;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.node.ObjectNode;
 
-/// Gives out bearer tokens and knows them again, without a memory: a token carries its expiry and a check that the
-/// seed decides, so that it is good at a restarted bank as well. Immutable.
+/// Gives out bearer tokens and knows them again, without a memory: a token carries its expiry and a check that the seed
+/// decides, so that it is good at a restarted bank as well. Immutable.
 final class Tokens {
 
     private static final Pattern BEARER = Pattern.compile("Bearer sim\\.(\\d{1,12})\\.([0-9a-f]{16})");

@@ -2,6 +2,7 @@ package com.fxbatchtrader.bank.simulator;
 
 import com.fxbatchtrader.bank.simulator.http.HttpAnswer;
 import com.fxbatchtrader.bank.simulator.seed.Seed;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,9 +12,8 @@ import java.util.Locale;
 /// The `Date` of answers, in whole seconds.
 final class WireDate {
 
-    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FORM =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
     private static final Duration OFF = Duration.ofHours(1);
 
     private WireDate() {}

@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 
 /// One account as it stands.
 ///
-/// @param number   its number
-/// @param cif      the client it belongs to
-/// @param name     the client's name
+/// @param number its number
+/// @param cif the client it belongs to
+/// @param name the client's name
 /// @param currency three letters
-/// @param status   what it may be used for
-/// @param opening  its balance before the first booking
-/// @param balance  its balance now
+/// @param status what it may be used for
+/// @param opening its balance before the first booking
+/// @param balance its balance now
 public record Account(
         String number,
         String cif,

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.bank.simulator.account;
 
 import com.fxbatchtrader.bank.simulator.seed.Seed;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// All accounts of the bank. Clients of the clients file have the accounts that it names. Anyone else's account
-/// opens itself when it is first asked for, with a large balance that its number and the seed decide, so that any
-/// test file finds its clients. Safe for any thread.
+/// All accounts of the bank. Clients of the clients file have the accounts that it names. Anyone else's account opens
+/// itself when it is first asked for, with a large balance that its number and the seed decide, so that any test file
+/// finds its clients. Safe for any thread.
 public final class Accounts {
 
     private static final String FIRST_CURRENCY = "ZAR";
@@ -83,8 +84,7 @@ public final class Accounts {
 
     private Account open(String number, String cif, String name, String currency) {
         long cents = seed.with(cif).with(number).below(OPENING_RANGE_CENTS);
-        BigDecimal opening =
-                BigDecimal.valueOf(LEAST_OPENING).setScale(2).add(BigDecimal.valueOf(cents, 2));
+        BigDecimal opening = BigDecimal.valueOf(LEAST_OPENING).setScale(2).add(BigDecimal.valueOf(cents, 2));
         Account account = new Account(number, cif, name, currency, AccountStatus.OPEN, opening, opening);
         accounts.put(number, account);
         return account;
@@ -96,8 +96,7 @@ public final class Accounts {
     public synchronized void move(String number, BigDecimal by, String reference, Instant time) {
         Account moved = existing(number).moved(by);
         accounts.put(number, moved);
-        entries.computeIfAbsent(number, _ -> new ArrayList<>())
-                .add(new Entry(reference, by, moved.balance(), time));
+        entries.computeIfAbsent(number, _ -> new ArrayList<>()).add(new Entry(reference, by, moved.balance(), time));
     }
 
     /// Gives an account another status, as a branch of the bank would. Opens it where needed.
@@ -112,8 +111,7 @@ public final class Accounts {
 
     private Account require(String cif, String number) {
         return find(cif, number)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "account " + number + " is not one of client " + cif));
+                .orElseThrow(() -> new IllegalArgumentException("account " + number + " is not one of client " + cif));
     }
 
     private Account existing(String number) {
@@ -135,8 +133,6 @@ public final class Accounts {
 
     /// All accounts, by number.
     public synchronized List<Account> all() {
-        return accounts.values().stream()
-                .sorted(Comparator.comparing(Account::number))
-                .toList();
+        return accounts.values().stream().sorted(Comparator.comparing(Account::number)).toList();
     }
 }

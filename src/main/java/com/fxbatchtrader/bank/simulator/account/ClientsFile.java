@@ -3,6 +3,7 @@ package com.fxbatchtrader.bank.simulator.account;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,13 +26,12 @@ public final class ClientsFile {
 
     /// All clients of the file, in its order.
     ///
-    /// @throws IOException when the file cannot be read, has no `Client CIF`, or names a client or an account
-    ///     twice; the message is one line
+    /// @throws IOException when the file cannot be read, has no `Client CIF`, or names a client or an account twice;
+    ///   the message is one line
     public static List<Client> read(Path file) throws IOException {
         List<Client> clients = new ArrayList<>();
         Set<String> taken = new HashSet<>();
-        try (CsvReader<NamedCsvRecord> rows =
-                CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
             for (NamedCsvRecord row : rows) {
                 clients.add(client(row, file, taken));
             }
@@ -54,23 +54,34 @@ public final class ClientsFile {
             } else if (header.equalsIgnoreCase("Client")) {
                 name = value;
             } else if (account.matches() && !value.isEmpty()) {
-                accounts.put(
-                        account.group(1).toUpperCase(Locale.ROOT), unique(value, header, file, row, taken));
+                accounts.put(account.group(1).toUpperCase(Locale.ROOT), unique(value, header, file, row, taken));
             }
         }
         if (cif.isEmpty()) {
-            throw new IOException(file + ":" + row.getStartingLineNumber() + ": Client CIF: nothing was found,"
-                    + " expected is the client's number (headers: Client, Client CIF, ZAR Account, USD Account)");
+            throw new IOException(
+                    file
+                            + ":"
+                            + row.getStartingLineNumber()
+                            + ": Client CIF: nothing was found, expected is the client's number (headers: Client,"
+                            + " Client CIF, ZAR Account, USD Account)");
         }
         return new Client(cif, name.isEmpty() ? "Client " + cif : name, accounts);
     }
 
-    private static String unique(
-            String value, String header, Path file, NamedCsvRecord row, Set<String> taken) throws IOException {
+    private static String unique(String value, String header, Path file, NamedCsvRecord row, Set<String> taken)
+            throws IOException {
         String kind = header.equals("Client CIF") ? "client " : "account ";
         if (!value.isEmpty() && !taken.add(kind + value)) {
-            throw new IOException(file + ":" + row.getStartingLineNumber() + ": " + header + ": " + kind + value
-                    + " was found a second time, expected is each only once");
+            throw new IOException(
+                    file
+                            + ":"
+                            + row.getStartingLineNumber()
+                            + ": "
+                            + header
+                            + ": "
+                            + kind
+                            + value
+                            + " was found a second time, expected is each only once");
         }
         return value;
     }

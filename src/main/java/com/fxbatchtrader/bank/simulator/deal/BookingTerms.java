@@ -4,13 +4,13 @@ import java.time.Duration;
 
 /// How the bank treats one booking, beyond its rules.
 ///
-/// @param deduplicate  whether a key that was booked before gets the former answer again
+/// @param deduplicate whether a key that was booked before gets the former answer again
 /// @param repeatedCode the refusal of a second booking of the same quote under the same key, where keys are not
-///                     de-duplicated
-/// @param ending       what becomes of the deal
-/// @param pendingFor   how long the status says PENDING
-/// @param statusLag    how long the status call does not know the deal
-/// @param ownIdOnly    whether the status call knows it by the bank's own id only
+///   de-duplicated
+/// @param ending what becomes of the deal
+/// @param pendingFor how long the status says PENDING
+/// @param statusLag how long the status call does not know the deal
+/// @param ownIdOnly whether the status call knows it by the bank's own id only
 public record BookingTerms(
         boolean deduplicate,
         String repeatedCode,
@@ -20,8 +20,8 @@ public record BookingTerms(
         boolean ownIdOnly) {
 
     /// A bank that de-duplicates, books at once and tells it at once.
-    public static final BookingTerms PLAIN = new BookingTerms(
-            true, "DUPLICATE_TRANSACTION", Ending.COMPLETED, Duration.ZERO, Duration.ZERO, false);
+    public static final BookingTerms PLAIN =
+            new BookingTerms(true, "DUPLICATE_TRANSACTION", Ending.COMPLETED, Duration.ZERO, Duration.ZERO, false);
 
     /// What becomes of a deal that the bank took.
     public enum Ending {

@@ -24,8 +24,6 @@ final class DealBook {
 
     /// What the status call says about an id.
     Optional<Deal> shown(String id, Instant now) {
-        return byId.getOrDefault(id, List.of()).stream()
-                .filter(deal -> deal.isKnownAs(id, now))
-                .findFirst();
+        return byId.getOrDefault(id, List.of()).stream().filter(deal -> deal.isKnownAs(id, now)).findFirst();
     }
 }

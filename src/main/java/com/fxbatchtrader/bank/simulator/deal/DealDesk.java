@@ -7,6 +7,7 @@ import com.fxbatchtrader.bank.simulator.ledger.Booking;
 import com.fxbatchtrader.bank.simulator.ledger.CancelledQuote;
 import com.fxbatchtrader.bank.simulator.ledger.FailedDeal;
 import com.fxbatchtrader.bank.simulator.ledger.Ledger;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -17,8 +18,8 @@ import java.util.Optional;
 /// The bank's dealing desk: it quotes, books, cancels and answers for what it booked.
 ///
 /// Safe for any thread. One lock covers the look at the clock, the decision and the writing of a booking, and every
-/// question for a deal's status takes the same lock: whoever asks after a quote's expiry sees every booking that
-/// was ever made on it. Balances move under the same lock (its own lock is taken inside).
+/// question for a deal's status takes the same lock: whoever asks after a quote's expiry sees every booking that was
+/// ever made on it. Balances move under the same lock (its own lock is taken inside).
 public final class DealDesk {
 
     private static final BigDecimal BASIS_POINTS = new BigDecimal("10000");
@@ -40,10 +41,9 @@ public final class DealDesk {
         this.clock = clock;
     }
 
-    /// A desk that goes on where the ledger ends: its deals are known, its balances have moved, its spent quotes
-    /// stay spent. Live quotes of a former start are forgotten, and so can't be booked.
-    public static DealDesk open(
-            Ledger ledger, Accounts accounts, RateWalk rates, Ids ids, InstantSource clock) {
+    /// A desk that goes on where the ledger ends: its deals are known, its balances have moved, its spent quotes stay
+    /// spent. Live quotes of a former start are forgotten, and so can't be booked.
+    public static DealDesk open(Ledger ledger, Accounts accounts, RateWalk rates, Ids ids, InstantSource clock) {
         DealDesk desk = new DealDesk(ledger, accounts, rates, ids, clock);
         ledger.bookings().forEach(desk::replay);
         ledger.failed().forEach(desk::replay);
@@ -66,8 +66,8 @@ public final class DealDesk {
 
     /// A new quote.
     ///
-    /// @param life            how long it can be booked; zero or negative makes one that never can
-    /// @param offBasisPoints  how far its rate is from the market
+    /// @param life how long it can be booked; zero or negative makes one that never can
+    /// @param offBasisPoints how far its rate is from the market
     public Quote quote(QuoteRequest request, Duration life, int offBasisPoints) {
         synchronized (lock) {
             Instant now = clock.instant();
@@ -156,8 +156,7 @@ public final class DealDesk {
             move(booking);
             deals.add(Deal.of(booking, terms));
         } else {
-            FailedDeal failed = new FailedDeal(
-                    id, order.dealTransactionId(), quote.id(), terms.ending().name(), now);
+            FailedDeal failed = new FailedDeal(id, order.dealTransactionId(), quote.id(), terms.ending().name(), now);
             ledger.fail(failed);
             deals.add(Deal.of(failed, terms));
         }
@@ -169,14 +168,14 @@ public final class DealDesk {
         Account from = usable(deal.cif(), deal.fromAccount(), deal.fromCurrency());
         usable(deal.cif(), deal.toAccount(), deal.toCurrency());
         if (from.balance().compareTo(deal.fromAmount(rate)) < 0) {
-            throw new RefusedException(
-                    "INSUFFICIENT_FUNDS", "The balance is less than " + deal.fromAmount(rate));
+            throw new RefusedException("INSUFFICIENT_FUNDS", "The balance is less than " + deal.fromAmount(rate));
         }
     }
 
     private Account usable(String cif, String number, String currency) {
-        Account account = accounts.find(cif, number, currency)
-                .orElseThrow(() -> new RefusedException("ACCOUNT_NOT_FOUND", "No such account of this client"));
+        Account account =
+                accounts.find(cif, number, currency)
+                        .orElseThrow(() -> new RefusedException("ACCOUNT_NOT_FOUND", "No such account of this client"));
         return switch (account.status()) {
             case OPEN -> account;
             case DORM -> throw new RefusedException("ACCOUNT_DORMANT", "An account is dormant");

@@ -1,12 +1,13 @@
 package com.fxbatchtrader.bank.simulator.deal;
 
 import com.fxbatchtrader.bank.simulator.seed.Seed;
+
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Ids that the bank never gives out twice, not even after a restart. They count on from an origin that is the
-/// millisecond of the start: as long as no bank gives out a million ids in one millisecond, a later start begins
-/// above all of them. Safe for any thread.
+/// millisecond of the start: as long as no bank gives out a million ids in one millisecond, a later start begins above
+/// all of them. Safe for any thread.
 public final class Ids {
 
     /// 2026-01-01T00:00:00Z: the origins of 35 years fit into 40 bits.
@@ -39,7 +40,7 @@ public final class Ids {
     /// A transaction id in the form of a random UUID; what makes it unique is the counter in its lower half.
     public String transaction() {
         long count = transactions.incrementAndGet();
-        long high = seed.with(count).value() & ~0xF000L | 0x4000L;
-        return new UUID(high, VARIANT | count & COUNTER_BITS).toString();
+        long high = (seed.with(count).value() & ~0xF000L) | 0x4000L;
+        return new UUID(high, VARIANT | (count & COUNTER_BITS)).toString();
     }
 }

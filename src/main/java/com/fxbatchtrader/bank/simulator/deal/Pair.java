@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// A currency pair as the bank writes it, `USD/ZAR`: rates are quote currency per one of base.
 ///
-/// @param base  three letters of a currency that exists
+/// @param base three letters of a currency that exists
 /// @param quote another one
 public record Pair(String base, String quote) {
 
@@ -20,9 +20,10 @@ public record Pair(String base, String quote) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Pair(
-                    Currency.getInstance(form.group(1)).getCurrencyCode(),
-                    Currency.getInstance(form.group(2)).getCurrencyCode()));
+            return Optional.of(
+                    new Pair(
+                            Currency.getInstance(form.group(1)).getCurrencyCode(),
+                            Currency.getInstance(form.group(2)).getCurrencyCode()));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

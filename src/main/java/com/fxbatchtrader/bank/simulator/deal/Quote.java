@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /// The bank's offer: it can be booked once, and only before it expires.
 ///
-/// @param id      never given out twice
+/// @param id never given out twice
 /// @param request what it was asked for
-/// @param rate    the bank's rate
-/// @param expiry  the first instant at which it can no longer be booked
+/// @param rate the bank's rate
+/// @param expiry the first instant at which it can no longer be booked
 public record Quote(long id, QuoteRequest request, BigDecimal rate, Instant expiry) {}

@@ -70,8 +70,8 @@ final class QuoteBook {
         if (bookedUnder.containsKey(id)) {
             throw new RefusedException("QUOTE_ALREADY_USED", "Quote " + id + " was used before");
         }
-        Quote quote = find(id)
-                .orElseThrow(() -> new RefusedException("UNKNOWN_QUOTE", "Quote " + id + " is not known"));
+        Quote quote =
+                find(id).orElseThrow(() -> new RefusedException("UNKNOWN_QUOTE", "Quote " + id + " is not known"));
         if (!now.isBefore(quote.expiry())) {
             throw new RefusedException("QUOTE_EXPIRED", "Quote " + id + " expired at " + quote.expiry());
         }

@@ -5,13 +5,13 @@ import java.math.RoundingMode;
 
 /// What a desk asks a quote for.
 ///
-/// @param cif          the client
-/// @param side         what the client does with the base currency
-/// @param pair         the pair
+/// @param cif the client
+/// @param side what the client does with the base currency
+/// @param pair the pair
 /// @param dealCurrency the currency of `amount`, one of the pair's two
-/// @param amount       positive
-/// @param fromAccount  the client's account that pays
-/// @param toAccount    the client's account that is paid
+/// @param amount positive
+/// @param fromAccount the client's account that pays
+/// @param toAccount the client's account that is paid
 public record QuoteRequest(
         String cif,
         Side side,

@@ -8,10 +8,8 @@ import static com.fxbatchtrader.bank.simulator.fault.Fault.Kind.REFUSAL;
 import static com.fxbatchtrader.bank.simulator.fault.Fault.Kind.TRAIT;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// What can go wrong with one call.
 public enum Fault {
@@ -41,7 +39,7 @@ public enum Fault {
     /// A refusal with a code that proves nothing, though it was done.
     TECHNICAL_ERROR_AFTER(AFTER),
     /// A refusal that calls the request a repetition, though it was the first one and was done.
-    DUPLICATE_AFTER(AFTER, Call.BOOK),
+    DUPLICATE_AFTER(AFTER, Scope.BOOKING),
 
     /// The connection is reset; nothing was done.
     RESET_BEFORE(INSTEAD),
@@ -87,59 +85,59 @@ public enum Fault {
     AGE(AFTER),
 
     /// A definite refusal of a booking.
-    QUOTE_EXPIRED(REFUSAL, Call.BOOK),
+    QUOTE_EXPIRED(REFUSAL, Scope.BOOKING),
     /// A definite refusal of a booking.
-    QUOTE_CANCELLED(REFUSAL, Call.BOOK),
+    QUOTE_CANCELLED(REFUSAL, Scope.BOOKING),
     /// A definite refusal of a booking.
-    UNKNOWN_QUOTE(REFUSAL, Call.BOOK),
+    UNKNOWN_QUOTE(REFUSAL, Scope.BOOKING),
     /// A definite refusal of a booking: the rate moved beyond the bank's tolerance.
-    RATE_CHANGED(REFUSAL, Call.BOOK),
+    RATE_CHANGED(REFUSAL, Scope.BOOKING),
     /// A definite refusal of a booking.
-    INSUFFICIENT_FUNDS(REFUSAL, Call.BOOK),
+    INSUFFICIENT_FUNDS(REFUSAL, Scope.BOOKING),
     /// A definite refusal of a booking.
-    ACCOUNT_CLOSED(REFUSAL, Call.BOOK),
+    ACCOUNT_CLOSED(REFUSAL, Scope.BOOKING),
     /// A definite refusal of a booking.
-    ACCOUNT_DORMANT(REFUSAL, Call.BOOK),
+    ACCOUNT_DORMANT(REFUSAL, Scope.BOOKING),
     /// A definite refusal, of a quote as well.
-    LIMIT_EXCEEDED(REFUSAL, Call.BOOK, Call.CREATE_QUOTE),
+    LIMIT_EXCEEDED(REFUSAL, Scope.BOOKING_AND_QUOTING),
     /// A definite refusal, of a quote as well.
-    NOT_PERMITTED(REFUSAL, Call.BOOK, Call.CREATE_QUOTE),
+    NOT_PERMITTED(REFUSAL, Scope.BOOKING_AND_QUOTING),
     /// A definite refusal, of a quote as well.
-    MARKET_CLOSED(REFUSAL, Call.BOOK, Call.CREATE_QUOTE),
+    MARKET_CLOSED(REFUSAL, Scope.BOOKING_AND_QUOTING),
 
     /// The account is dormant.
-    BALANCE_DORMANT(INSIDE, Call.BALANCE),
+    BALANCE_DORMANT(INSIDE, Scope.BALANCES),
     /// The account is closed.
-    BALANCE_CLOSED(INSIDE, Call.BALANCE),
+    BALANCE_CLOSED(INSIDE, Scope.BALANCES),
     /// There is next to nothing on the account.
-    BALANCE_LOW(INSIDE, Call.BALANCE),
+    BALANCE_LOW(INSIDE, Scope.BALANCES),
     /// The quote is 2 % from the market.
-    RATE_OFF(INSIDE, Call.CREATE_QUOTE),
+    RATE_OFF(INSIDE, Scope.QUOTING),
     /// The quote lives for a second.
-    SHORT_QUOTE(INSIDE, Call.CREATE_QUOTE),
+    SHORT_QUOTE(INSIDE, Scope.QUOTING),
     /// The quote had expired before it was made.
-    DEAD_QUOTE(INSIDE, Call.CREATE_QUOTE),
+    DEAD_QUOTE(INSIDE, Scope.QUOTING),
     /// The expiry has no offset: it is in the bank's zone.
-    EXPIRY_WITHOUT_ZONE(INSIDE, Call.CREATE_QUOTE, Call.LATEST_QUOTE),
+    EXPIRY_WITHOUT_ZONE(INSIDE, Scope.QUOTES_TOLD),
     /// The expiry is a day away, though the quote is not.
-    EXPIRY_FAR_AWAY(INSIDE, Call.CREATE_QUOTE, Call.LATEST_QUOTE),
+    EXPIRY_FAR_AWAY(INSIDE, Scope.QUOTES_TOLD),
     /// A status word that nobody knows.
-    ODD_STATUS(INSIDE, Call.STATUS),
+    ODD_STATUS(INSIDE, Scope.STATUSES),
     /// A known deal is called unknown.
-    STATUS_UNKNOWN(INSIDE, Call.STATUS),
+    STATUS_UNKNOWN(INSIDE, Scope.STATUSES),
     /// The statement has no entries yet.
-    STATEMENT_EMPTY(INSIDE, Call.STATEMENT),
+    STATEMENT_EMPTY(INSIDE, Scope.STATEMENTS),
 
     /// The deal is taken, not booked, and its status is FAILED.
-    ENDS_FAILED(TRAIT, Call.BOOK),
+    ENDS_FAILED(TRAIT, Scope.BOOKING),
     /// The deal is taken, not booked, and its status is REJECTED.
-    ENDS_REJECTED(TRAIT, Call.BOOK),
+    ENDS_REJECTED(TRAIT, Scope.BOOKING),
     /// The deal's status is PENDING for a while.
-    STATUS_PENDING(TRAIT, Call.BOOK),
+    STATUS_PENDING(TRAIT, Scope.BOOKING),
     /// The deal's status is not known for a while.
-    STATUS_LAGS(TRAIT, Call.BOOK),
+    STATUS_LAGS(TRAIT, Scope.BOOKING),
     /// The deal's status is known by the bank's own id only.
-    STATUS_BY_OWN_ID(TRAIT, Call.BOOK);
+    STATUS_BY_OWN_ID(TRAIT, Scope.BOOKING);
 
     /// When a fault acts.
     public enum Kind {
@@ -158,13 +156,15 @@ public enum Fault {
     }
 
     private final Kind kind;
-    private final Set<Call> calls;
+    private final Scope scope;
 
-    Fault(Kind kind, Call... calls) {
+    Fault(Kind kind) {
+        this(kind, Scope.EVERY_CALL);
+    }
+
+    Fault(Kind kind, Scope scope) {
         this.kind = kind;
-        this.calls = calls.length == 0
-                ? EnumSet.allOf(Call.class)
-                : EnumSet.copyOf(Arrays.asList(calls));
+        this.scope = scope;
     }
 
     /// When it acts.
@@ -174,7 +174,7 @@ public enum Fault {
 
     /// Whether the call can have it.
     public boolean fits(Call call) {
-        return calls.contains(call);
+        return scope.has(call);
     }
 
     /// Its name in profiles: `reset-after`.

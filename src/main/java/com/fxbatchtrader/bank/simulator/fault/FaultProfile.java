@@ -10,8 +10,8 @@ import java.util.TreeMap;
 /// clients. Immutable. A profile is a list of settings, the same in code as in a file:
 ///
 /// - `quote-life = 5s` and the like: see [Behaviour];
-/// - `book.reset-after = 0.02`: a call, a fault and how often it happens: a share, `once` or `first 3` (of the
-///   requests about the same thing);
+/// - `book.reset-after = 0.02`: a call, a fault and how often it happens: a share, `once` or `first 3` (of the requests
+///   about the same thing);
 /// - `any.unavailable = 0.01`: the same for every call that can have the fault and does not name it itself;
 /// - `cif.30807649.book.reset-after = once`: for one client; it has for that call no faults but these.
 public final class FaultProfile {
@@ -30,13 +30,14 @@ public final class FaultProfile {
         this.settings = new TreeMap<>(settings);
         Map<String, String> plain = new TreeMap<>();
         // Sorted: `any.` comes before the names of calls from `ba` on, which so have the last word.
-        this.settings.forEach((key, value) -> {
-            if (Behaviour.DEFAULTS.containsKey(key)) {
-                plain.put(key, value);
-            } else {
-                putOdds(key, value);
-            }
-        });
+        this.settings.forEach(
+                (key, value) -> {
+                    if (Behaviour.DEFAULTS.containsKey(key)) {
+                        plain.put(key, value);
+                    } else {
+                        putOdds(key, value);
+                    }
+                });
         this.behaviour = Behaviour.of(plain);
         odds.check();
         ofClients.values().forEach(Odds::check);
@@ -54,8 +55,8 @@ public final class FaultProfile {
         return of(name, NamedProfiles.settings(name));
     }
 
-    /// The profile in a file of lines `setting = value`; empty lines and those with a `#` first are left out, and
-    /// `base = faulty` begins with a named one.
+    /// The profile in a file of lines `setting = value`; empty lines and those with a `#` first are left out, and `base
+    /// = faulty` begins with a named one.
     ///
     /// @throws IOException when the file cannot be read
     /// @throws IllegalArgumentException in one line: file, line, what was found, what is expected
@@ -80,14 +81,18 @@ public final class FaultProfile {
         String[] words = key.split("\\.", -1);
         boolean ofClient = key.startsWith(CLIENT) && words.length == 4;
         if (!ofClient && words.length != 2) {
-            throw new IllegalArgumentException("'" + key + "' was found, expected is one of "
-                    + String.join(", ", new TreeMap<>(Behaviour.DEFAULTS).keySet())
-                    + ", or CALL.FAULT, any.FAULT, cif.NUMBER.CALL.FAULT");
+            throw new IllegalArgumentException(
+                    "'"
+                            + key
+                            + "' was found, expected is one of "
+                            + String.join(", ", new TreeMap<>(Behaviour.DEFAULTS).keySet())
+                            + ", or CALL.FAULT, any.FAULT, cif.NUMBER.CALL.FAULT");
         }
         Odds table = ofClient ? ofClients.computeIfAbsent(words[1], _ -> new Odds()) : odds;
         String call = words[words.length - 2];
-        Fault fault = Fault.parse(words[words.length - 1])
-                .orElseThrow(() -> Values.wrong(key, words[words.length - 1], "the name of a fault"));
+        Fault fault =
+                Fault.parse(words[words.length - 1])
+                        .orElseThrow(() -> Values.wrong(key, words[words.length - 1], "the name of a fault"));
         Chance chance = chance(key, value);
         if (call.equals(ANY)) {
             putAny(table, fault, chance);

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.bank.simulator.fault;
 
 import com.fxbatchtrader.bank.simulator.seed.Seed;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -10,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Decides what happens to each request: by a script as long as it has something for the call, else by the profile
-/// and the seed. Safe for any thread.
+/// Decides what happens to each request: by a script as long as it has something for the call, else by the profile and
+/// the seed. Safe for any thread.
 public final class Faults {
 
     /// Beyond so many things that were asked about, counting begins anew: a limit on memory.
@@ -19,8 +20,10 @@ public final class Faults {
 
     private final Seed seed;
     private final Map<Seed, Integer> counted = new ConcurrentHashMap<>();
+
     /// Guarded by itself.
     private final Map<String, Deque<Fault>> scripts = new HashMap<>();
+
     private volatile FaultProfile profile;
 
     /// Faults by that profile.

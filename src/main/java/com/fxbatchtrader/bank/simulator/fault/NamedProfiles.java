@@ -8,7 +8,8 @@ import java.util.TreeMap;
 final class NamedProfiles {
 
     /// A good bank on an ordinary day, with a little of everything that a viewer should see once.
-    private static final String DEMO = """
+    private static final String DEMO =
+            """
             latency = 20ms..90ms
             slow-latency = 300ms..900ms
             slow-share = 0.03
@@ -23,7 +24,8 @@ final class NamedProfiles {
             """;
 
     /// A bank on a bad day: every fault of the wire now and then, and keys are not de-duplicated.
-    private static final String FAULTY = """
+    private static final String FAULTY =
+            """
             deduplicate = false
             latency = 1ms..15ms
             slow-latency = 100ms..400ms
@@ -51,7 +53,8 @@ final class NamedProfiles {
             """;
 
     /// A bank at war with its callers.
-    private static final String HOSTILE = """
+    private static final String HOSTILE =
+            """
             deduplicate = false
             repeated-as = QUOTE_EXPIRED
             latency = 0ms..20ms
@@ -124,10 +127,12 @@ final class NamedProfiles {
             throw Values.wrong("profile", name, String.join(", ", names()) + ", or a file");
         }
         Map<String, String> settings = new TreeMap<>();
-        text.lines().forEach(line -> {
-            int equals = line.indexOf('=');
-            settings.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
-        });
+        text.lines()
+                .forEach(
+                        line -> {
+                            int equals = line.indexOf('=');
+                            settings.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+                        });
         return settings;
     }
 }

@@ -1,13 +1,14 @@
 package com.fxbatchtrader.bank.simulator.fault;
 
 import com.fxbatchtrader.bank.simulator.seed.Seed;
+
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/// How likely each fault of each call is. At most one fault happens to a request, so that the shares of one call
-/// add up; traits of what is booked come beside it, each by itself. Immutable after it is filled.
+/// How likely each fault of each call is. At most one fault happens to a request, so that the shares of one call add
+/// up; traits of what is booked come beside it, each by itself. Immutable after it is filled.
 final class Odds {
 
     private final Map<Call, Map<Fault, Chance>> chances = new EnumMap<>(Call.class);
@@ -22,16 +23,18 @@ final class Odds {
 
     /// Says which call has more faults than requests, if one has.
     void check() {
-        chances.forEach((call, faults) -> {
-            double sum = faults.entrySet().stream()
-                    .filter(entry -> entry.getKey().kind() != Fault.Kind.TRAIT)
-                    .mapToDouble(entry -> entry.getValue().share())
-                    .sum();
-            if (sum > 1.000_001) {
-                throw new IllegalArgumentException(
-                        call.word() + ": its faults add up to " + sum + ", expected is at most 1");
-            }
-        });
+        chances.forEach(
+                (call, faults) -> {
+                    double sum =
+                            faults.entrySet().stream()
+                                    .filter(entry -> entry.getKey().kind() != Fault.Kind.TRAIT)
+                                    .mapToDouble(entry -> entry.getValue().share())
+                                    .sum();
+                    if (sum > 1.000_001) {
+                        throw new IllegalArgumentException(
+                                call.word() + ": its faults add up to " + sum + ", expected is at most 1");
+                    }
+                });
     }
 
     /// The fault of one request.
@@ -51,12 +54,13 @@ final class Odds {
     /// The traits of what one request books.
     Set<Fault> traits(Call call, int earlier, Seed seed) {
         Set<Fault> traits = EnumSet.noneOf(Fault.class);
-        of(call).forEach((fault, chance) -> {
-            boolean trait = fault.kind() == Fault.Kind.TRAIT;
-            if (trait && seed.with(fault.name()).fraction() < chance.shareAt(earlier)) {
-                traits.add(fault);
-            }
-        });
+        of(call).forEach(
+                        (fault, chance) -> {
+                            boolean trait = fault.kind() == Fault.Kind.TRAIT;
+                            if (trait && seed.with(fault.name()).fraction() < chance.shareAt(earlier)) {
+                                traits.add(fault);
+                            }
+                        });
         return traits;
     }
 

@@ -51,8 +51,9 @@ final class ProfileFile {
         try {
             return Files.readAllLines(file);
         } catch (NoSuchFileException e) {
-            throw new IOException(file + ": no such file, and no profile of that name: "
-                    + String.join(", ", NamedProfiles.names()), e);
+            throw new IOException(
+                    file + ": no such file, and no profile of that name: " + String.join(", ", NamedProfiles.names()),
+                    e);
         } catch (CharacterCodingException e) {
             throw new IOException(file + ": is no text in UTF-8", e);
         }

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.bank.simulator.fault;
 
 import com.fxbatchtrader.bank.simulator.seed.Seed;
+
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 /// Durations from a least to a most, all equally likely.
 ///
 /// @param least not negative
-/// @param most  not below `least`
+/// @param most not below `least`
 public record Span(Duration least, Duration most) {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");

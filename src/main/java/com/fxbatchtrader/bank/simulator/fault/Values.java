@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Reads the values of a profile's settings. Each method throws an `IllegalArgumentException` that names the
-/// setting, what was found and what is expected.
+/// Reads the values of a profile's settings. Each method throws an `IllegalArgumentException` that names the setting,
+/// what was found and what is expected.
 final class Values {
 
     private Values() {}
@@ -55,8 +55,7 @@ final class Values {
         return new IllegalArgumentException(key + ": '" + found + "' was found, expected is " + expected);
     }
 
-    private static <T> T read(
-            Map<String, String> settings, String key, String expected, Function<String, T> reader) {
+    private static <T> T read(Map<String, String> settings, String key, String expected, Function<String, T> reader) {
         String text = text(settings, key);
         try {
             return reader.apply(text);

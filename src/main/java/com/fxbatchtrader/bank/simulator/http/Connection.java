@@ -1,12 +1,13 @@
 package com.fxbatchtrader.bank.simulator.http;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One client's connection: takes one request after the other until either side ends it.
 final class Connection {

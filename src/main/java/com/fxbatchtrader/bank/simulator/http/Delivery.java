@@ -21,7 +21,10 @@ public interface Delivery {
 
     /// The whole answer, twice: the second copy waits for whoever uses the connection next.
     static Delivery twice(HttpAnswer answer) {
-        return wire -> wire.send(answer.bytes()) && wire.send(answer.bytes());
+        return wire -> {
+            wire.send(answer.bytes());
+            return wire.send(answer.bytes());
+        };
     }
 
     /// The whole answer after a wait.
@@ -43,8 +46,8 @@ public interface Delivery {
         };
     }
 
-    /// An answer whose announced length is too long (`lie` > 0: the connection ends before it is reached) or too
-    /// short (`lie` < 0: what is left over is garbage for the next answer).
+    /// An answer whose announced length is too long (`lie` > 0: the connection ends before it is reached) or too short
+    /// (`lie` < 0: what is left over is garbage for the next answer).
     static Delivery wrongLength(HttpAnswer answer, int lie) {
         return wire -> {
             wire.send(answer.bytes(lie));

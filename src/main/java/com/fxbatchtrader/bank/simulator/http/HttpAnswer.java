@@ -6,21 +6,22 @@ import java.util.Map;
 
 /// One answer before it goes over the wire.
 ///
-/// @param status  the HTTP status, 100 to 599
+/// @param status the HTTP status, 100 to 599
 /// @param headers in the order they are written; `Content-Length` is added when the answer is written
-/// @param body    written as UTF-8
+/// @param body written as UTF-8
 public record HttpAnswer(int status, Map<String, String> headers, String body) {
 
-    private static final Map<Integer, String> REASONS = Map.of(
-            200, "OK",
-            307, "Temporary Redirect",
-            400, "Bad Request",
-            401, "Unauthorized",
-            404, "Not Found",
-            409, "Conflict",
-            429, "Too Many Requests",
-            500, "Internal Server Error",
-            503, "Service Unavailable");
+    private static final Map<Integer, String> REASONS =
+            Map.of(
+                    200, "OK",
+                    307, "Temporary Redirect",
+                    400, "Bad Request",
+                    401, "Unauthorized",
+                    404, "Not Found",
+                    409, "Conflict",
+                    429, "Too Many Requests",
+                    500, "Internal Server Error",
+                    503, "Service Unavailable");
 
     /// Checks the status and copies the headers.
     public HttpAnswer {
@@ -71,7 +72,11 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
     public byte[] bytes(int lie) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder(256);
-        head.append("HTTP/1.1 ").append(status).append(' ').append(REASONS.getOrDefault(status, "Status")).append("\r\n");
+        head.append("HTTP/1.1 ")
+                .append(status)
+                .append(' ')
+                .append(REASONS.getOrDefault(status, "Status"))
+                .append("\r\n");
         headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Length: ").append(Math.max(0, content.length + lie)).append("\r\n\r\n");
         byte[] first = head.toString().getBytes(StandardCharsets.ISO_8859_1);

@@ -4,7 +4,7 @@ package com.fxbatchtrader.bank.simulator.http;
 @FunctionalInterface
 public interface HttpHandler {
 
-    /// Acts on one request and says how its answer goes over the wire. A handler may wait; its connection
-    /// then waits with it.
+    /// Acts on one request and says how its answer goes over the wire. A handler may wait; its connection then waits
+    /// with it.
     Delivery handle(HttpRequest request);
 }

@@ -6,10 +6,10 @@ import java.util.Optional;
 
 /// One request as it came over the wire.
 ///
-/// @param method  `POST` and the like, as sent
-/// @param path    the path without its query
+/// @param method `POST` and the like, as sent
+/// @param path the path without its query
 /// @param headers by name in lower case; of a repeated header the last one counts
-/// @param body    the body read as UTF-8; empty when there was none
+/// @param body the body read as UTF-8; empty when there was none
 public record HttpRequest(String method, String path, Map<String, String> headers, String body) {
 
     /// Copies the headers.

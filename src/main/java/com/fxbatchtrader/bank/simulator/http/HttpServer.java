@@ -1,6 +1,10 @@
 package com.fxbatchtrader.bank.simulator.http;
 
 import com.fxbatchtrader.time.Pacing;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,15 +16,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// An HTTP/1.1 server on the loopback interface: keep-alive, bodies with a length, one platform thread a
-/// connection and a limit on everything. It knows nothing of what it serves.
+/// An HTTP/1.1 server on the loopback interface: keep-alive, bodies with a length, one platform thread a connection and
+/// a limit on everything. It knows nothing of what it serves.
 public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final Duration CLOSING = Duration.ofSeconds(10);
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
     /// So that a lack of file handles does not become a busy loop.
     private static final Duration AFTER_FAILURE = Duration.ofMillis(100);
 
@@ -30,8 +34,10 @@ public final class HttpServer implements AutoCloseable {
     private final Waits waits;
     private final ExecutorService threads;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+
     /// The accepting thread and every connection: the last one to end completes `ended`.
     private final AtomicInteger busy = new AtomicInteger(1);
+
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private volatile boolean closed;
 
@@ -53,11 +59,16 @@ public final class HttpServer implements AutoCloseable {
         ServerSocket listener = new ServerSocket();
         try {
             listener.setReuseAddress(true);
-            listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), limits.connections());
+            listener.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), limits.connections());
         } catch (IOException e) {
             listener.close();
-            throw new IOException("port " + port + " of the loopback interface cannot be opened (" + e.getMessage()
-                    + "): choose another, or 0 for a free one", e);
+            throw new IOException(
+                    "port "
+                            + port
+                            + " of the loopback interface cannot be opened ("
+                            + e.getMessage()
+                            + "): choose another, or 0 for a free one",
+                    e);
         }
         HttpServer server = new HttpServer(listener, limits, waits, pacing);
         pacing.start("bank-simulator-accept", () -> server.accept(handler));
@@ -93,8 +104,7 @@ public final class HttpServer implements AutoCloseable {
     private void take(Socket socket, HttpHandler handler) throws IOException {
         if (connections.size() >= limits.connections()) {
             try (socket) {
-                socket.getOutputStream()
-                        .write(Connection.plain(503, "too many connections").bytes());
+                socket.getOutputStream().write(Connection.plain(503, "too many connections").bytes());
             }
             return;
         }
@@ -125,8 +135,8 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /// Stops listening, ends all connections and waits until what their threads were doing is done. No thread
-    /// is interrupted: their sockets close under them.
+    /// Stops listening, ends all connections and waits until what their threads were doing is done. No thread is
+    /// interrupted: their sockets close under them.
     @Override
     public void close() {
         closed = true;

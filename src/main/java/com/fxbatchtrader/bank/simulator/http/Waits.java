@@ -2,12 +2,13 @@ package com.fxbatchtrader.bank.simulator.http;
 
 import com.fxbatchtrader.time.Pacing;
 import com.fxbatchtrader.time.Signal;
+
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Waits that end early when the server closes, so that closing never takes as long as the slowest fault.
-/// Safe for any thread.
+/// Waits that end early when the server closes, so that closing never takes as long as the slowest fault. Safe for any
+/// thread.
 public final class Waits {
 
     private final Pacing pacing;

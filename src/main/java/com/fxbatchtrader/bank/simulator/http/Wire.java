@@ -7,8 +7,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/// The sending half of one connection. Every method says whether the connection can still be used.
-/// For the one thread of its connection.
+/// The sending half of one connection. Every method says whether the connection can still be used. For the one thread
+/// of its connection.
 public final class Wire {
 
     private final Socket socket;

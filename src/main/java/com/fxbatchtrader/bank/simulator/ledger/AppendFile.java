@@ -7,15 +7,17 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 
-/// A file that only grows. Written lines survive a killed process at once; [#sync()] makes them survive a power
-/// cut. Safe for any thread; syncs of several threads are shared.
+/// A file that only grows. Written lines survive a killed process at once; [#sync()] makes them survive a power cut.
+/// Safe for any thread; syncs of several threads are shared.
 final class AppendFile implements AutoCloseable {
 
     private final Path path;
     private final FileOutputStream out;
     private final Object syncing = new Object();
+
     /// Guarded by this.
     private long written;
+
     /// Guarded by `syncing`.
     private long synced;
 
@@ -30,8 +32,10 @@ final class AppendFile implements AutoCloseable {
             FileOutputStream out = new FileOutputStream(path.toFile(), true);
             if (!lock(out)) {
                 out.close();
-                throw new IllegalStateException("the bank's file " + path
-                        + " is in use by another bank simulator: stop that one, or choose another ledger");
+                throw new IllegalStateException(
+                        "the bank's file "
+                                + path
+                                + " is in use by another bank simulator: stop that one, or choose another ledger");
             }
             return new AppendFile(path, out);
         } catch (IOException e) {
@@ -58,8 +62,8 @@ final class AppendFile implements AutoCloseable {
         }
     }
 
-    /// Returns when everything appended before the call is on the disk. Whoever waits behind a running sync
-    /// mostly finds that the next one did its work as well.
+    /// Returns when everything appended before the call is on the disk. Whoever waits behind a running sync mostly
+    /// finds that the next one did its work as well.
     void sync() {
         long wanted = written();
         synchronized (syncing) {
@@ -81,8 +85,7 @@ final class AppendFile implements AutoCloseable {
     }
 
     private UncheckedIOException failed(String what, IOException e) {
-        return new UncheckedIOException(
-                "the bank's file " + path + " could not be " + what + ": " + e.getMessage(), e);
+        return new UncheckedIOException("the bank's file " + path + " could not be " + what + ": " + e.getMessage(), e);
     }
 
     @Override

@@ -5,15 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A list of records that only grows, in memory and, where there is a file, in that file first. Safe for any
-/// thread.
+/// A list of records that only grows, in memory and, where there is a file, in that file first. Safe for any thread.
 ///
 /// @param <T> the record
 final class Journal<T> implements AutoCloseable {
 
     private final JsonLines<T> lines;
+
     /// Guarded by this.
     private final List<T> items;
+
     private final Optional<AppendFile> file;
 
     private Journal(JsonLines<T> lines, List<T> items, Optional<AppendFile> file) {

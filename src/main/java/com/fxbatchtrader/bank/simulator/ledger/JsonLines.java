@@ -1,5 +1,14 @@
 package com.fxbatchtrader.bank.simulator.ledger;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -8,13 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reads records from a file of JSON lines and writes them as such.
 ///
@@ -22,12 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonLines<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(JsonLines.class);
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .build();
 
     private final Class<T> type;
 
@@ -64,7 +67,12 @@ final class JsonLines<T> {
             return JSON.readValue(line, type);
         } catch (JacksonException e) {
             throw new IllegalStateException(
-                    "the bank's file " + file + ", line " + number + ": no " + type.getSimpleName()
+                    "the bank's file "
+                            + file
+                            + ", line "
+                            + number
+                            + ": no "
+                            + type.getSimpleName()
                             + "; mend the line or start on another ledger",
                     e);
         }

@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The bank's memory: an append-only ledger of bookings and, in files beside it, every booking request that was
-/// received (`.received`), quotes that were cancelled (`.cancelled`), deals that failed (`.failed`) and the starts
-/// of the bank (`.starts`). All are JSON lines, and all are read again when the bank starts. Safe for any thread.
+/// received (`.received`), quotes that were cancelled (`.cancelled`), deals that failed (`.failed`) and the starts of
+/// the bank (`.starts`). All are JSON lines, and all are read again when the bank starts. Safe for any thread.
 public final class Ledger implements AutoCloseable {
 
-    /// Origins are milliseconds, and each has a million ids (see `Ids`): a
-    /// thousand apart is a thousand million ids.
+    /// Origins are milliseconds, and each has a million ids (see `Ids`): a thousand apart is a thousand million ids.
     private static final long SAFE_DISTANCE = 1_000;
 
     private final Journal<Booking> bookings;
@@ -33,12 +32,13 @@ public final class Ledger implements AutoCloseable {
 
     /// A ledger that is forgotten with its process.
     public static Ledger inMemory() {
-        return new Ledger(new Journals() {
-            @Override
-            public <T> Journal<T> open(Class<T> type, String suffix) {
-                return Journal.inMemory(type);
-            }
-        });
+        return new Ledger(
+                new Journals() {
+                    @Override
+                    public <T> Journal<T> open(Class<T> type, String suffix) {
+                        return Journal.inMemory(type);
+                    }
+                });
     }
 
     /// The ledger in that file, with the files beside it. A torn last line, left by a crash, is cut off.

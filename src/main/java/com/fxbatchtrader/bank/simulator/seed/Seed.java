@@ -2,8 +2,8 @@ package com.fxbatchtrader.bank.simulator.seed;
 
 import java.time.Duration;
 
-/// A random value that is derived, never drawn in sequence: the same seed with the same parts always gives the
-/// same value, in whatever order the threads ask. Immutable.
+/// A random value that is derived, never drawn in sequence: the same seed with the same parts always gives the same
+/// value, in whatever order the threads ask. Immutable.
 ///
 /// @param value the 64 bits
 public record Seed(long value) {
