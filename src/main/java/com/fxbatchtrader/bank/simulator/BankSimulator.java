@@ -124,6 +124,11 @@ public final class BankSimulator implements AutoCloseable {
         return router.counters().faults();
     }
 
+    /// How many calls were tried after the reset of their connection, with whatever outcome.
+    public long triedLate() {
+        return router.counters().late();
+    }
+
     /// What happens to the next requests.
     public Faults faults() {
         return faults;

@@ -13,6 +13,15 @@ final class Counters {
 
     private final Map<Call, LongAdder> calls = new ConcurrentHashMap<>();
     private final Map<Fault, LongAdder> faults = new ConcurrentHashMap<>();
+    private final LongAdder late = new LongAdder();
+
+    void countLate() {
+        late.increment();
+    }
+
+    long late() {
+        return late.sum();
+    }
 
     void count(Call call) {
         calls.computeIfAbsent(call, _ -> new LongAdder()).increment();

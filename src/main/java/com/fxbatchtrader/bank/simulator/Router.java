@@ -123,6 +123,7 @@ final class Router implements HttpHandler {
         if (waits.pause(wait)) {
             HttpAnswer nobodyReads = outcome(ask, prepared, plan);
             LOG.debug("{} was done {} after its connection: {}", ask.request().path(), wait, nobodyReads.status());
+            counters.countLate();
         }
     }
 }
