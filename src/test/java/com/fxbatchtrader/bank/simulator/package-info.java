@@ -1,0 +1,5 @@
+/// Tests of the bank simulator, over real sockets.
+@NullMarked
+package com.fxbatchtrader.bank.simulator;
+
+import org.jspecify.annotations.NullMarked;
