@@ -1,7 +1,6 @@
 package com.fxbatchtrader.bank.http;
 
 import com.fxbatchtrader.bank.AnswerMeta;
-import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BookingAnswer;
 import com.fxbatchtrader.bank.BookingAnswer.Doubt;
 import com.fxbatchtrader.bank.BookingRequest;
@@ -57,7 +56,7 @@ final class BookingCall {
                     ? notSent(flaw.get(), began)
                     : send(Json.write(Requests.Book.of(header, request)), deadline, began);
         } catch (RuntimeException e) {
-            answer = notSent(e instanceof BankException ? e.getMessage() : e.toString(), began);
+            answer = notSent(Failures.words(e), began);
         }
         report(entry, answer);
         return answer;

@@ -43,7 +43,7 @@ final class BookingJudge {
         try {
             return verdict(answer.status(), envelopes.read(answer), meta);
         } catch (ProtocolException e) {
-            return new BookingAnswer.Unproven(Doubt.UNREADABLE, e.getMessage(), meta);
+            return new BookingAnswer.Unproven(Doubt.UNREADABLE, Failures.words(e), meta);
         }
     }
 

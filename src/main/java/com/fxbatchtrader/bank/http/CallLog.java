@@ -30,11 +30,11 @@ final class CallLog {
             entry.end(true, "OK", "");
             return result;
         } catch (BankException e) {
-            entry.end(false, e.kind().name(), e.getMessage());
+            entry.end(false, e.kind().name(), Failures.words(e));
             throw e;
         } catch (ProtocolException e) {
             BankException failure = Failures.protocol(name, e);
-            entry.end(false, failure.kind().name(), failure.getMessage());
+            entry.end(false, failure.kind().name(), Failures.words(failure));
             throw failure;
         }
     }

@@ -3,6 +3,7 @@ package com.fxbatchtrader.bank.http;
 import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BankException.Kind;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What went wrong with a safe call, in the gateway's words.
@@ -38,9 +39,14 @@ final class Failures {
         if (status >= 500) {
             throw new BankException(Kind.SERVER_ERROR, call, "", found + " from the bank", retryAfter(answer));
         }
-        if (status < 200 || status >= 300 && status < 400) {
+        if (status < 200 || (status >= 300 && status < 400)) {
             throw new BankException(Kind.PROTOCOL, call, found + " (a redirect is not followed); check the address");
         }
+    }
+
+    /// What the exception says, or at least its name.
+    static String words(RuntimeException e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
     }
 
     private static Optional<Duration> retryAfter(Exchange.Answer answer) {

@@ -27,7 +27,7 @@ final class StatusReader {
                     transaction.orElseThrow(() -> new ProtocolException("result 0, yet transaction is missing")),
                     answer);
         }
-        if (!unknownCodes.contains(envelope.reasonCode()) || answer.status() != 200 && answer.status() != 404) {
+        if (!unknownCodes.contains(envelope.reasonCode()) || !unknowing(answer.status())) {
             return new StatusAnswer.Refused(envelope.reasonCode(), envelope.message(), answer.meta(scrubber));
         }
         if (transaction.isPresent()) {
@@ -49,6 +49,10 @@ final class StatusReader {
                 .map(each -> each.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
         return new StatusAnswer.Known(state(transaction.text("status")), id, ids, answer.meta(scrubber));
+    }
+
+    private static boolean unknowing(int httpStatus) {
+        return httpStatus == 200 || httpStatus == 404;
     }
 
     private static StatusAnswer.State state(String text) {
