@@ -129,7 +129,7 @@ class BookingSentOnceTest {
     }
 
     @Test
-    void a_bank_that_takes_no_connection_leaves_the_booking_unproven_in_time() throws Exception {
+    void a_bank_that_accepts_nobody_leaves_the_booking_unproven_in_time() throws Exception {
         try (ServerSocket full = new ServerSocket(0, 1)) {
             BankAddresses addresses = BankAddresses.of(
                     "http://127.0.0.1:" + full.getLocalPort(), desk.bank.base(), desk.bank.base() + "/token");
