@@ -75,14 +75,13 @@ final class BookingCall {
     }
 
     private BookingAnswer sendOnce(byte[] json, Token token, Deadline deadline, Instant began) {
-        Scrubber scrubbing = scrubber.and(token.value());
         HttpClient client = clients.forOneBooking();
         try {
             Exchange exchange = sender.send(client, Call.BOOK, json, token, deadline);
             if (exchange.httpStatus().orElse(0) == 401) {
                 tokens.drop(token);
             }
-            return judge.judge(exchange, scrubbing);
+            return judge.judge(exchange, scrubber);
         } catch (RuntimeException e) {
             return new BookingAnswer.Unproven(
                     Doubt.UNREADABLE, "the answer could not be handled: " + e.getClass().getName(), emptyMeta(began));

@@ -1,5 +1,7 @@
 package com.fxbatchtrader.bank.http;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -13,6 +15,7 @@ final class Scrubber {
     private static final int MAX_RAW_BYTES = 4096;
     private static final int MAX_LOOKED_AT_CHARS = 64 * 1024;
     private static final int LEAST_SECRET_CHARS = 4;
+    private static final int REMEMBERED_TOKENS = 8;
     private static final String HIDDEN = "***";
 
     private static final Pattern SECRET = Pattern.compile(
@@ -24,6 +27,8 @@ final class Scrubber {
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{3,}([0-9]{4})");
 
     private final List<String> secrets;
+    /// Tokens come and go; guarded by itself.
+    private final Deque<String> tokens = new ArrayDeque<>();
 
     /// @param secrets texts that are hidden wherever they stand; what is too short to be a secret is left alone
     Scrubber(List<String> secrets) {
@@ -31,9 +36,14 @@ final class Scrubber {
                 secrets.stream().filter(secret -> secret.length() >= LEAST_SECRET_CHARS).toList();
     }
 
-    /// One that hides another secret too, e.g. the token in use.
-    Scrubber and(String secret) {
-        return new Scrubber(Stream.concat(secrets.stream(), Stream.of(secret)).toList());
+    /// Hides this token too from now on. The oldest are forgotten when they are long dead.
+    void learn(String token) {
+        synchronized (tokens) {
+            tokens.addLast(token);
+            if (tokens.size() > REMEMBERED_TOKENS) {
+                tokens.removeFirst();
+            }
+        }
     }
 
     /// The body as it may be stored: without secrets, account numbers cut to four digits, at most 4 KiB, without
@@ -47,7 +57,7 @@ final class Scrubber {
     /// The text without secrets and with account numbers cut.
     String scrub(String text) {
         String scrubbed = text;
-        for (String secret : secrets) {
+        for (String secret : known()) {
             scrubbed = scrubbed.replace(secret, HIDDEN);
         }
         scrubbed = SECRET.matcher(scrubbed).replaceAll("$1" + HIDDEN);
@@ -60,6 +70,12 @@ final class Scrubber {
     /// A sentence for people, with every long number in it cut, as it may be an account's.
     String message(String text) {
         return withoutLongNumbers(scrub(text));
+    }
+
+    private List<String> known() {
+        synchronized (tokens) {
+            return Stream.concat(secrets.stream(), tokens.stream()).toList();
+        }
     }
 
     /// Every run of seven digits or more, as account numbers are, cut to its last four.

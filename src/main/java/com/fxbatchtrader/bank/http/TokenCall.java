@@ -51,7 +51,9 @@ final class TokenCall {
                 case Exchange.Broken broken -> throw Failures.broken(NAME, broken);
                 case Exchange.Answer answer -> {
                     refuse(answer);
-                    yield token(EnvelopeReader.json(answer), sentNanos, sentAt);
+                    Token token = token(EnvelopeReader.json(answer), sentNanos, sentAt);
+                    scrubber.learn(token.value());
+                    yield token;
                 }
             };
         });
