@@ -40,6 +40,7 @@ import java.util.function.BooleanSupplier;
 public final class TradeSteps {
 
     private static final Duration TOKEN_LIFE = Duration.ofSeconds(60);
+    private static final Duration DATE_GRANULARITY = Duration.ofSeconds(1);
     private static final int ROUNDS = 3;
 
     /// Refusals of a booking that start its next attempt by themselves.
@@ -141,13 +142,18 @@ public final class TradeSteps {
                 valueDate(order),
                 judgement.databaseClock.instant().atZone(judgement.valueDates.zone()).toOffsetDateTime());
         Quote quote = calls.createQuote(request, halted);
-        long askedNanos = pacing.nanos();
         RatedQuote rated = rated(quote, halted);
+        long endsNanos = pacing.nanos() + life(rated).toNanos();
         BigDecimal clientRate = clientRate(order, rated);
         trade.quoted(rated, clientRate);
         DealFigures figures = judgement.arithmetic.figures(
                 order.pair(), order.dealCurrency(), order.amount(), clientRate, order.spread());
-        return new Offer(rated, clientRate, figures, askedNanos + rated.life().toNanos());
+        return new Offer(rated, clientRate, figures, endsNanos);
+    }
+
+    /// What is left of a quote, at the least: the bank's `Date`, which it is judged by, has whole seconds.
+    private Duration life(RatedQuote quote) {
+        return Duration.between(pacing.instant(), quote.localExpiry()).minus(DATE_GRANULARITY);
     }
 
     private RatedQuote rated(Quote quote, BooleanSupplier halted) {

@@ -1,0 +1,106 @@
+package com.fxbatchtrader.bank.http;
+
+import com.fxbatchtrader.time.Pacing;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/// Sends one request and waits for the last byte of its answer, at most until a deadline.
+///
+/// The JDK's own time-out ends with the headers and closes the connection then; from the headers on it is the
+/// [BodyCollector] that is given up at the deadline, which closes the connection too. So no wait is ever
+/// interrupted, and a connection whose exchange was given up is never used again.
+final class Wire {
+
+    private final Pacing pacing;
+    private final int maxBodyBytes;
+
+    Wire(Pacing pacing, int maxBodyBytes) {
+        this.pacing = pacing;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    /// Sends the request once. Comes back with an [Exchange] in all cases that the network can bring about.
+    Exchange exchange(HttpClient client, HttpRequest.Builder builder, Deadline deadline) {
+        Instant sentAt = pacing.instant();
+        Duration left = deadline.remaining();
+        if (!left.isPositive()) {
+            return broken(Exchange.Why.NO_ANSWER, "no time was left to send", sentAt, OptionalInt.empty(), Body.EMPTY);
+        }
+        BodyCollector collector = new BodyCollector(maxBodyBytes);
+        AtomicInteger status = new AtomicInteger();
+        CompletableFuture<Landing> landing = client.sendAsync(builder.timeout(left).build(), info -> {
+                    status.set(info.statusCode());
+                    return collector;
+                })
+                .handle(Landing::of);
+        Optional<Landing> landed = pacing.await(landing, left);
+        if (landed.isEmpty()) {
+            collector.giveUp();
+        }
+        return switch (landed.orElse(new Landing.Failed(new HttpTimeoutException("deadline")))) {
+            case Landing.Came(HttpResponse<Body> response) ->
+                new Exchange.Answer(response.statusCode(), response.headers(), response.body(), sentAt, pacing.instant());
+            case Landing.Failed(Throwable cause) -> {
+                OptionalInt seen = status.get() == 0 ? OptionalInt.empty() : OptionalInt.of(status.get());
+                yield broken(why(cause), words(cause, deadline), sentAt, seen, collector.collected());
+            }
+        };
+    }
+
+    private Exchange broken(Exchange.Why why, String words, Instant sentAt, OptionalInt status, Body partial) {
+        return new Exchange.Broken(why, words, status, partial, sentAt, pacing.instant());
+    }
+
+    private static Exchange.Why why(Throwable cause) {
+        return switch (cause) {
+            case HttpConnectTimeoutException _, ConnectException _, UnknownHostException _, SSLHandshakeException _ ->
+                Exchange.Why.NO_CONNECTION;
+            case HttpTimeoutException _ -> Exchange.Why.NO_ANSWER;
+            case BodyCollector.TooLarge _, ProtocolException _ -> Exchange.Why.UNREADABLE;
+            case IOException _ -> Exchange.Why.CUT;
+            default -> Exchange.Why.UNREADABLE;
+        };
+    }
+
+    private static String words(Throwable cause, Deadline deadline) {
+        String detail = Texts.clean(String.valueOf(cause.getMessage()), 200);
+        return switch (why(cause)) {
+            case NO_CONNECTION -> "no connection (" + cause.getClass().getSimpleName() + ": " + detail + ")";
+            case NO_ANSWER -> "no whole answer in " + deadline.words();
+            case CUT -> "the connection was cut (" + detail + ")";
+            case UNREADABLE -> cause instanceof BodyCollector.TooLarge ? detail : "not HTTP (" + detail + ")";
+        };
+    }
+
+    /// The future's end as a value, so that no exception has to find its way through a wait.
+    private sealed interface Landing {
+
+        record Came(HttpResponse<Body> response) implements Landing {}
+
+        record Failed(Throwable cause) implements Landing {}
+
+        static Landing of(@Nullable HttpResponse<Body> response, @Nullable Throwable thrown) {
+            if (response != null) {
+                return new Came(response);
+            }
+            Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+            return new Failed(cause == null ? new IOException("no cause given") : cause);
+        }
+    }
+}
