@@ -4,9 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /// Makes connections with the options that the promises rest on; none of them can be set from outside.
 final class DataSources {
@@ -15,7 +14,7 @@ final class DataSources {
     /// commit written at once (the default loses half a second of acknowledged commits at a kill), closed by us alone.
     private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
-    /// H2's longest value column of the standard name for a process in PostgreSQL's lists.
+    /// PostgreSQL cuts a longer name, with a warning.
     private static final int APPLICATION_NAME_MAX = 63;
 
     private DataSources() {}
@@ -30,33 +29,32 @@ final class DataSources {
     }
 
     private static DataSource h2(DatabaseSettings settings, String place) {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:" + place + H2_OPTIONS + ";LOCK_TIMEOUT="
-                + settings.timeouts().lock().toMillis());
-        source.setUser(settings.user());
-        source.setPassword(settings.password());
-        return source;
+        String lockTimeout = ";LOCK_TIMEOUT=" + settings.timeouts().lock().toMillis();
+        return new DriverDataSource(
+                "jdbc:h2:" + place + H2_OPTIONS + lockTimeout,
+                Map.of("user", settings.user(), "password", settings.password()));
     }
 
     private static DataSource postgresql(DatabaseSettings settings, DatabaseLocation.PostgresServer server) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(server.jdbcUrl());
-        source.setUser(settings.user());
-        source.setPassword(settings.password());
-        source.setConnectTimeout(seconds(settings.timeouts().connect()));
-        source.setLoginTimeout(seconds(settings.timeouts().connect()));
-        source.setSocketTimeout(seconds(settings.timeouts().socket()));
-        source.setTcpKeepAlive(true);
-        source.setTargetServerType("primary");
-        source.setReWriteBatchedInserts(true);
+        DatabaseTimeouts timeouts = settings.timeouts();
         String name = "fxbatch " + settings.owner();
-        source.setApplicationName(name.substring(0, Math.min(name.length(), APPLICATION_NAME_MAX)));
-        return source;
+        return new DriverDataSource(
+                server.jdbcUrl(),
+                Map.of(
+                        "user", settings.user(),
+                        "password", settings.password(),
+                        "connectTimeout", seconds(timeouts.connect()),
+                        "loginTimeout", seconds(timeouts.connect()),
+                        "socketTimeout", seconds(timeouts.socket()),
+                        "tcpKeepAlive", "true",
+                        "targetServerType", "primary",
+                        "reWriteBatchedInserts", "true",
+                        "ApplicationName", name.substring(0, Math.min(name.length(), APPLICATION_NAME_MAX))));
     }
 
     /// The driver counts in seconds; zero would mean for ever.
-    private static int seconds(Duration duration) {
-        return Math.toIntExact(Math.max(1, (duration.toMillis() + 999) / 1000));
+    private static String seconds(Duration duration) {
+        return Long.toString(Math.max(1, (duration.toMillis() + 999) / 1000));
     }
 
     /// A pool. It connects when it is used, and again by itself after the database was gone.

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,8 +22,6 @@ import org.hibernate.StatelessSession;
 ///
 /// Safe for any thread. A transaction must not be begun inside another one: each takes a connection.
 public final class Database implements AutoCloseable {
-
-    private static final int CLOSE_WAIT_SECONDS = 30;
 
     private final DatabaseParts parts;
     private final SqlProblems problems;
@@ -111,8 +108,7 @@ public final class Database implements AutoCloseable {
             parts.keeper().get().sync();
         } catch (SQLException e) {
             throw new CommitUnknownException(
-                    problems.unavailable("the database could not be written through to the disk", e)
-                            .getMessage(),
+                    problems.sentence("the database could not be written through to the disk", e),
                     e);
         }
     }
@@ -137,28 +133,18 @@ public final class Database implements AutoCloseable {
         return parts.server();
     }
 
-    /// Closes the database in order: refuses new transactions, waits up to 30 s for those under way, gives all
-    /// connections back, and shuts H2 down. Safe to call twice.
+    /// Closes the database in order: refuses new transactions, waits for those under way (each ends by a time-out at
+    /// the latest), gives all connections back, and shuts H2 down. Safe to call twice.
     @Override
     public void close() {
-        boolean alone = takeGate();
+        gate.writeLock().lock();
         try {
             if (!closed) {
                 closed = true;
                 parts.close();
             }
         } finally {
-            if (alone) {
-                gate.writeLock().unlock();
-            }
-        }
-    }
-
-    private boolean takeGate() {
-        try {
-            return gate.writeLock().tryLock(CLOSE_WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("a thread of the database was interrupted, which nobody may do", e);
+            gate.writeLock().unlock();
         }
     }
 }

@@ -5,7 +5,6 @@ import com.fxbatchtrader.store.postgresql.ServerFacts;
 import com.fxbatchtrader.store.postgresql.ServerProbe;
 import com.fxbatchtrader.time.Pacing;
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,7 +54,7 @@ record DatabaseParts(
             UUID deskId = DeskStore.bootstrap(source, dialect, settings.deskZone());
             HikariDataSource pool = push(made, DataSources.pool("fxbatch", settings, source, POOL_SIZE));
             HikariDataSource leases = push(made, DataSources.pool("fxbatch-lease", settings, source, LEASE_POOL_SIZE));
-            SessionFactory factory = push(made, SessionFactories.start(dialect, pool, entities));
+            SessionFactory factory = push(made, SessionFactories.start(pool, entities));
             opened = true;
             return new DatabaseParts(settings, dialect, keeper, server, deskId, pool, leases, factory);
         } catch (SQLException | HibernateException e) {
@@ -68,8 +67,7 @@ record DatabaseParts(
     }
 
     private static ServerFacts greet(DataSource source, DatabaseLocation location) throws SQLException {
-        try (Connection connection = source.getConnection()) {
-            ServerFacts facts = ServerProbe.ask(connection);
+            ServerFacts facts = ServerProbe.ask(source);
             if (facts.version() < OLDEST_VERSION) {
                 throw new DatabaseException(
                         Kind.WRONG_SERVER, "the server " + location.shown() + " is PostgreSQL " + facts.shownVersion()
@@ -81,7 +79,6 @@ record DatabaseParts(
                                 + "; create it with encoding UTF8");
             }
             return facts;
-        }
     }
 
     private static <T extends AutoCloseable> T push(Deque<AutoCloseable> made, T part) {

@@ -1,5 +1,6 @@
 package com.fxbatchtrader.store;
 
+import com.fxbatchtrader.domain.event.StreamHead;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,9 +16,6 @@ import org.hibernate.StatelessSession;
 
 /// The desk's one row: who this database is, and to which bank it is bound. Safe for any thread.
 public final class DeskStore {
-
-    /// The head of an event stream that has no event yet.
-    public static final String NO_HASH = "0".repeat(64);
 
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -60,7 +58,7 @@ public final class DeskStore {
                 + " values (1, ?, ?, 1, 0, 0, ?, ?)")) {
             insert.setObject(1, UUID.randomUUID());
             insert.setString(2, zone.getId());
-            insert.setString(3, NO_HASH);
+            insert.setString(3, StreamHead.GENESIS);
             insert.setObject(4, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
             insert.executeUpdate();
         }

@@ -29,11 +29,6 @@ record H2Dialect(Pacing pacing) implements SqlDialect {
     }
 
     @Override
-    public Class<? extends org.hibernate.dialect.Dialect> hibernateDialect() {
-        return org.hibernate.dialect.H2Dialect.class;
-    }
-
-    @Override
     public String migrations() {
         return "db/migration/h2";
     }

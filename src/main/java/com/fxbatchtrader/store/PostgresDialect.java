@@ -31,11 +31,6 @@ record PostgresDialect() implements SqlDialect {
     }
 
     @Override
-    public Class<? extends org.hibernate.dialect.Dialect> hibernateDialect() {
-        return org.hibernate.dialect.PostgreSQLDialect.class;
-    }
-
-    @Override
     public String migrations() {
         return "db/migration/postgresql";
     }

@@ -19,9 +19,6 @@ public interface SqlDialect {
     /// intent's commit must not be cancelled while it waits for a standby.
     void liftStatementTimeout(Connection connection) throws SQLException;
 
-    /// The class of Hibernate that writes this database's SQL.
-    Class<? extends org.hibernate.dialect.Dialect> hibernateDialect();
-
     /// The folder of the migrations that only this database has.
     String migrations();
 

@@ -109,7 +109,7 @@ final class SqlProblems {
                 : new DatabaseException(kind, sentence(what, failure), failure);
     }
 
-    private String sentence(String what, Throwable failure) {
+    String sentence(String what, Throwable failure) {
         return what + " (" + location.shown() + "): " + reason(failure) + advice(kindOf(failure));
     }
 

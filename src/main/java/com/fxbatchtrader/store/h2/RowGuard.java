@@ -58,7 +58,15 @@ abstract class RowGuard implements Trigger {
     }
 
     /// The row before or after the change, by column name.
-    record Row(Map<String, Integer> columns, @Nullable Object @Nullable [] values) {
+    static final class Row {
+
+        private final Map<String, Integer> columns;
+        private final @Nullable Object @Nullable [] values;
+
+        Row(Map<String, Integer> columns, @Nullable Object @Nullable [] values) {
+            this.columns = columns;
+            this.values = values;
+        }
 
         private @Nullable Object get(String column) {
             Integer index = Objects.requireNonNull(columns.get(column), column);

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 /// @param version the server's version number, such as 140005 for 14.5
 /// @param encoding the encoding of the database's text
 /// @param standby whether it replays another server and takes no writes
-/// @param pooled whether somebody stands between (the backend's own number is not the one the driver was given): a
-///     pooler that hands a connection on after each transaction loses our session settings
+/// @param pooled whether a pooler stands between that hands a backend on after each transaction: it loses our session
+///     settings
 /// @param systemId the cluster's identifier, the same on primary and standby, another one after a restore into a new
 ///     cluster
 /// @param timeline counts promotions and restores

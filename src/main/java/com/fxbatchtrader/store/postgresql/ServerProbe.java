@@ -4,20 +4,29 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.postgresql.PGConnection;
+import javax.sql.DataSource;
 
-/// Asks a PostgreSQL server what it is. The connection is in auto-commit, so that a question that is not permitted
+/// Asks a PostgreSQL server what it is. The connections are in auto-commit, so that a question that is not permitted
 /// spoils no other.
 public final class ServerProbe {
 
     private static final String FACTS = "select current_setting('server_version_num')::int,"
-            + " current_setting('server_encoding'), pg_is_in_recovery(), pg_backend_pid(),"
+            + " current_setting('server_encoding'), pg_is_in_recovery(),"
             + " current_setting('fsync')::boolean, current_setting('synchronous_standby_names')";
 
     private ServerProbe() {}
 
-    /// Everything the server tells.
-    public static ServerFacts ask(Connection connection) throws SQLException {
+    /// Everything the server tells. The second connection shows a pooler: two that are open at once have two backends,
+    /// unless somebody lends one backend to both in turn.
+    public static ServerFacts ask(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Connection second = source.getConnection()) {
+            boolean pooled = backend(connection) == backend(second);
+            return ask(connection, pooled);
+        }
+    }
+
+    private static ServerFacts ask(Connection connection, boolean pooled) throws SQLException {
         Optional<String> systemId = permitted(connection, "select system_identifier::text from pg_control_system()");
         Optional<String> timeline = permitted(connection, "select timeline_id::text from pg_control_checkpoint()");
         try (var statement = connection.createStatement();
@@ -27,11 +36,19 @@ public final class ServerProbe {
                     rows.getInt(1),
                     rows.getString(2),
                     rows.getBoolean(3),
-                    rows.getInt(4) != connection.unwrap(PGConnection.class).getBackendPID(),
+                    pooled,
                     systemId,
                     timeline.map(t -> OptionalLong.of(Long.parseLong(t))).orElse(OptionalLong.empty()),
-                    rows.getBoolean(5),
-                    rows.getString(6));
+                    rows.getBoolean(4),
+                    rows.getString(5));
+        }
+    }
+
+    private static int backend(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select pg_backend_pid()")) {
+            rows.next();
+            return rows.getInt(1);
         }
     }
 
