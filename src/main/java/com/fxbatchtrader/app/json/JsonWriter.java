@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,7 +59,7 @@ final class JsonWriter {
         return text(name, value.toString());
     }
 
-    JsonWriter node(String name, tools.jackson.databind.JsonNode value) {
+    JsonWriter node(String name, JsonNode value) {
         node.set(name, value);
         return this;
     }
@@ -68,7 +69,7 @@ final class JsonWriter {
     }
 
     /// The document as text, indented.
-    static String text(tools.jackson.databind.JsonNode document) {
+    static String text(JsonNode document) {
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document);
     }
 }

@@ -1,6 +1,6 @@
 package com.fxbatchtrader.app.terminal;
 
-import com.fxbatchtrader.domain.money.Currencies;
+import com.fxbatchtrader.app.figure.Exact;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,26 +13,17 @@ import java.util.Locale;
 public final class Amounts {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.ENGLISH);
-    private static final int LEAST_RATE_DECIMALS = 4;
 
     private Amounts() {}
 
     /// An amount of that currency with its full minor units, grouped: `1 234 567.89`.
     public static String money(BigDecimal amount, String currency) {
-        return grouped(exact(amount, currency).toPlainString());
-    }
-
-    /// The amount with its currency's minor units, or with all its decimals when it has more.
-    public static BigDecimal exact(BigDecimal amount, String currency) {
-        int minor = Currencies.exists(currency) ? Currencies.minorDigits(currency) : 2;
-        int needed = Math.max(0, amount.stripTrailingZeros().scale());
-        return amount.setScale(Math.max(minor, needed));
+        return grouped(Exact.money(amount, currency).toPlainString());
     }
 
     /// A rate with 4 decimals, or with as many more as it has.
     public static String rate(BigDecimal rate) {
-        int needed = rate.stripTrailingZeros().scale();
-        return rate.setScale(Math.max(LEAST_RATE_DECIMALS, needed)).toPlainString();
+        return Exact.rate(rate).toPlainString();
     }
 
     private static String grouped(String plain) {

@@ -4,6 +4,7 @@ import static com.fxbatchtrader.app.terminal.Table.Column.number;
 import static com.fxbatchtrader.app.terminal.Table.Column.text;
 import static com.fxbatchtrader.app.terminal.Table.Column.whole;
 
+import com.fxbatchtrader.app.figure.Exact;
 import com.fxbatchtrader.service.view.AttemptView;
 import com.fxbatchtrader.service.view.DoubtAnswer;
 import com.fxbatchtrader.service.view.DoubtView;
@@ -95,7 +96,7 @@ public final class DoubtText {
     private static String deal(TradeView trade) {
         return Words.side(trade.side()) + " " + trade.pair() + " for "
                 + Amounts.money(trade.amount(), trade.dealCurrency()) + " " + trade.dealCurrency() + ", spread "
-                + trade.spread().toPlainString();
+                + Exact.plain(trade.spread()).toPlainString();
     }
 
     private String evidence(DoubtView doubt) {
