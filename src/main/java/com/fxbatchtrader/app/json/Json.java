@@ -1,0 +1,153 @@
+package com.fxbatchtrader.app.json;
+
+import com.fxbatchtrader.app.figure.Exact;
+import com.fxbatchtrader.service.view.BatchImportView;
+import com.fxbatchtrader.service.view.BatchView;
+import com.fxbatchtrader.service.view.ClientImportView;
+import com.fxbatchtrader.service.view.DoubtAnswer;
+import com.fxbatchtrader.service.view.DoubtView;
+import com.fxbatchtrader.service.view.RateView;
+import com.fxbatchtrader.service.view.RunSummary;
+import com.fxbatchtrader.service.view.SchemaView;
+import com.fxbatchtrader.service.view.TotalsView;
+import com.fxbatchtrader.service.view.TradeView;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Every result as one JSON document.
+public final class Json {
+
+    private Json() {}
+
+    /// Batches, as an array.
+    public static String batches(List<BatchView> batches) {
+        return text(array(batches.stream().map(BatchJson::batch)));
+    }
+
+    /// One batch.
+    public static String batch(BatchView batch) {
+        return text(BatchJson.batch(batch));
+    }
+
+    /// One batch with its trades.
+    public static String batch(BatchView batch, List<TradeView> trades) {
+        ObjectNode json = BatchJson.batch(batch);
+        json.set("trades", BatchJson.trades(trades));
+        return text(json);
+    }
+
+    /// A run: its batch with its trades, and what it came to beside it.
+    public static String run(RunSummary summary, List<TradeView> trades) {
+        ObjectNode json = BatchJson.batch(summary.batch());
+        json.set("summary", summary(summary));
+        json.set("trades", BatchJson.trades(trades));
+        return text(json);
+    }
+
+    private static JsonNode summary(RunSummary summary) {
+        return new JsonWriter()
+                .word("end", summary.end())
+                .text("endText", summary.endText())
+                .node("totals", array(summary.totals().stream().map(Json::totals)))
+                .node(
+                        "failures",
+                        array(summary.failures().stream().map(f -> new JsonWriter()
+                                .text("reason", f.code())
+                                .number("trades", f.trades())
+                                .text("example", f.example())
+                                .done())))
+                .number("bankCalls", summary.bankCalls())
+                .number("durationMillis", summary.duration().toMillis())
+                .node("notices", strings(summary.notices()))
+                .done();
+    }
+
+    private static JsonNode totals(TotalsView totals) {
+        String base = totals.pair().substring(0, 3);
+        String quote = totals.pair().substring(4);
+        return new JsonWriter()
+                .text("pair", totals.pair())
+                .number("trades", totals.trades())
+                .text("baseAmount", Exact.money(totals.baseAmount(), base).toPlainString())
+                .text("quoteAmount", Exact.money(totals.quoteAmount(), quote).toPlainString())
+                .text("margin", Exact.money(totals.margin(), quote).toPlainString())
+                .done();
+    }
+
+    /// An import of a batch.
+    public static String imported(BatchImportView result) {
+        return text(ImportJson.batch(result));
+    }
+
+    /// An import of clients.
+    public static String imported(ClientImportView result) {
+        return text(ImportJson.clients(result));
+    }
+
+    /// Doubts, as an array.
+    public static String doubts(List<DoubtView> doubts) {
+        return text(array(doubts.stream().map(DoubtJson::doubt)));
+    }
+
+    /// One dossier.
+    public static String doubt(DoubtView doubt) {
+        return text(DoubtJson.doubt(doubt));
+    }
+
+    /// One dossier after the bank was asked.
+    public static String answer(DoubtAnswer answer) {
+        ObjectNode json = DoubtJson.doubt(answer.doubt());
+        json.put("said", answer.said());
+        json.put("settled", answer.settled());
+        return text(json);
+    }
+
+    /// Reference rates, as an array.
+    public static String rates(List<RateView> rates) {
+        return text(array(rates.stream().map(Json::rate)));
+    }
+
+    private static JsonNode rate(RateView rate) {
+        return new JsonWriter()
+                .text("pair", rate.pair())
+                .text("rate", Exact.rate(rate.rate()).toPlainString())
+                .time("since", rate.since())
+                .number("ageSeconds", rate.age().toSeconds())
+                .flag("stale", rate.stale())
+                .text("source", rate.source())
+                .text("setBy", rate.setBy())
+                .done();
+    }
+
+    /// A schema's state.
+    public static String schema(SchemaView schema) {
+        return text(new JsonWriter()
+                .text("database", schema.database())
+                .text("version", schema.version())
+                .text("expected", schema.expected())
+                .flag("good", schema.good())
+                .node("applied", strings(schema.applied()))
+                .node("findings", strings(schema.findings()))
+                .done());
+    }
+
+    private static ArrayNode array(Stream<? extends JsonNode> nodes) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        nodes.forEach(array::add);
+        return array;
+    }
+
+    private static ArrayNode strings(List<String> texts) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        texts.forEach(array::add);
+        return array;
+    }
+
+    private static String text(JsonNode document) {
+        return JsonWriter.text(document);
+    }
+}

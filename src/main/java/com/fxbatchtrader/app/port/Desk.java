@@ -1,0 +1,23 @@
+package com.fxbatchtrader.app.port;
+
+/// The opened desk. Whoever opens it closes it: only then the database is closed in order.
+public interface Desk extends AutoCloseable {
+
+    /// Taking files in.
+    Imports imports();
+
+    /// Looking at batches.
+    Batches batches();
+
+    /// Looking at doubts and asking for them.
+    Doubts doubts();
+
+    /// Reference rates.
+    Rates rates();
+
+    /// Executing batches; only where the settings have a bank.
+    Runs runs();
+
+    @Override
+    void close();
+}

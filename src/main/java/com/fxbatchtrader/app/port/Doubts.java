@@ -1,0 +1,21 @@
+package com.fxbatchtrader.app.port;
+
+import com.fxbatchtrader.service.order.TradeRef;
+import com.fxbatchtrader.service.view.DoubtAnswer;
+import com.fxbatchtrader.service.view.DoubtView;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Trades of which it is not known whether they were booked.
+public interface Doubts {
+
+    /// All of them, the oldest first, without history.
+    List<DoubtView> list();
+
+    /// The dossier of a trade that was ever booked or tried to be; also when its doubt is settled.
+    Optional<DoubtView> find(TradeRef reference);
+
+    /// Asks the bank now and writes what it proves; only where the settings have a bank.
+    DoubtAnswer ask(UUID tradeId);
+}

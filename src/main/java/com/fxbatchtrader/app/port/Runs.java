@@ -1,0 +1,19 @@
+package com.fxbatchtrader.app.port;
+
+import com.fxbatchtrader.app.stop.StopRequest;
+import com.fxbatchtrader.service.view.Progress;
+import com.fxbatchtrader.service.view.RunSummary;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Executing batches.
+public interface Runs {
+
+    /// Executes a stored batch to its end, in the calling thread's time: waits for another owner's lock, ends when
+    /// every trade is final, when what is left needs a person or cannot be settled in time, or when it is asked to
+    /// stop. A batch that had ended before is summed up only.
+    ///
+    /// @param began called once with what shows the run at any instant, from any thread, without waiting
+    RunSummary run(UUID batchId, Consumer<Supplier<Progress>> began, StopRequest stop);
+}

@@ -1,0 +1,85 @@
+package com.fxbatchtrader.app.terminal;
+
+import com.fxbatchtrader.service.view.Progress;
+import com.fxbatchtrader.time.Pacing;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/// Shows a run while it lasts. One thread looks at the run at a bounded rate; the run itself never waits for the
+/// terminal. Where lines can't move, a line is written every ten seconds at most, and when something holds the run up.
+public final class ProgressDisplay implements AutoCloseable {
+
+    private static final Duration FRAME = Duration.ofMillis(200);
+    private static final long PLAIN_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final int FRAMES_A_WIDTH = 25;
+
+    private final Terminal terminal;
+    private final ProgressText text;
+    private final Supplier<Progress> live;
+    private final Pacing pacing;
+    private final IntSupplier width;
+    private final boolean moving;
+    private final Pace pace = new Pace();
+    private final Pacing.Repeating drawing;
+    private Optional<Progress> shown = Optional.empty();
+    private long shownNanos;
+    private int frames;
+    private int columns;
+
+    private ProgressDisplay(Settings settings, Supplier<Progress> live) {
+        this.terminal = settings.terminal();
+        this.text = new ProgressText(settings.title());
+        this.live = live;
+        this.pacing = settings.pacing();
+        this.width = settings.width();
+        this.moving = settings.moving() && terminal.canMove();
+        this.shownNanos = pacing.nanos() - PLAIN_NANOS;
+        this.drawing = pacing.every("progress", FRAME, this::draw);
+    }
+
+    /// How a run is shown.
+    ///
+    /// @param title what runs
+    /// @param width asked now and then for the terminal's columns
+    /// @param moving whether a line may move; not where the log is on the same screen
+    public record Settings(Terminal terminal, Pacing pacing, String title, IntSupplier width, boolean moving) {}
+
+    /// Begins to show.
+    public static ProgressDisplay show(Settings settings, Supplier<Progress> live) {
+        return new ProgressDisplay(settings, live);
+    }
+
+    private synchronized void draw() {
+        Progress now = live.get();
+        long nanos = pacing.nanos();
+        pace.saw(nanos, now);
+        if (moving) {
+            if (frames++ % FRAMES_A_WIDTH == 0) {
+                columns = width.getAsInt();
+            }
+            terminal.move(text.moving(now, pace, terminal.messageLook(columns, ZoneOffset.UTC)));
+        } else if (isWorthALine(now, nanos)) {
+            shown = Optional.of(now);
+            shownNanos = nanos;
+            terminal.message(text.plain(now, pace));
+        }
+    }
+
+    private boolean isWorthALine(Progress now, long nanos) {
+        boolean changed = shown.map(s -> !s.counts().equals(now.counts())).orElse(true);
+        boolean otherNotice = shown.map(s -> !s.notice().equals(now.notice())).orElse(now.notice().isPresent());
+        return otherNotice || (changed && nanos - shownNanos >= PLAIN_NANOS);
+    }
+
+    /// Ends the drawing and takes the moving line away.
+    @Override
+    public void close() {
+        drawing.close();
+        if (moving) {
+            terminal.move("");
+        }
+    }
+}
