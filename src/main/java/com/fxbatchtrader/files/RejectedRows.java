@@ -85,7 +85,8 @@ public final class RejectedRows {
     private static String line(List<String> cells, char separator) {
         StringWriter text = new StringWriter();
         csv(separator, text).writeRecord(cells);
-        return text.substring(0, text.length() - LINE_END.toString().length());
+        int end = text.getBuffer().length() - LINE_END.toString().length();
+        return text.getBuffer().substring(0, end);
     }
 
     private static CsvWriter csv(char separator, Writer text) {
