@@ -5,29 +5,35 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Which currencies and pairs exist, and with how many decimals amounts are paid. Strata has the pairs and their
 /// market order but makes unknown currencies up, so that validity and minor digits come from the JDK.
 public final class Currencies {
 
+    // made once: the JDK copies the whole set of currencies at each call
+    private static final Map<String, Integer> MINOR_DIGITS = Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+            .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Currency::getDefaultFractionDigits));
+
     private Currencies() {}
 
     /// Whether the code is one of ISO 4217's currencies with minor units (gold and the like are none).
     public static boolean exists(String code) {
-        return code.length() == 3
-                && Currency.getAvailableCurrencies().stream()
-                        .anyMatch(c -> c.getCurrencyCode().equals(code) && c.getDefaultFractionDigits() >= 0);
+        return MINOR_DIGITS.containsKey(code);
     }
 
     /// Decimals of an amount in this currency: 2 for ZAR and USD, 0 for JPY.
     ///
     /// @throws IllegalArgumentException when there is no such currency
     public static int minorDigits(String code) {
-        if (!exists(code)) {
+        Integer digits = MINOR_DIGITS.get(code);
+        if (digits == null) {
             throw new IllegalArgumentException("there is no currency " + code);
         }
-        return Currency.getInstance(code).getDefaultFractionDigits();
+        return digits;
     }
 
     /// Reads a pair in any of the forms `USD/ZAR`, `USDZAR`, `ZARUSD`, in any case, and puts it in market order:

@@ -38,10 +38,11 @@ public record FileProblem(int row, String column, ProblemCode code, String found
         if (row > 0) {
             line.append(':').append(row);
         }
-        line.append(": ");
-        if (!column.isEmpty()) {
-            line.append(column).append(": ");
-        }
-        return line.append("found ").append(found).append(", expected ").append(expected).toString();
+        return line.append(": ").append(sentence()).toString();
+    }
+
+    /// The problem without file and row: `COLUMN: what was found and what is expected`.
+    public String sentence() {
+        return (column.isEmpty() ? "" : column + ": ") + "found " + found + ", expected " + expected;
     }
 }

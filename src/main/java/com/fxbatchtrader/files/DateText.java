@@ -1,0 +1,63 @@
+package com.fxbatchtrader.files;
+
+import com.fxbatchtrader.domain.validation.Cell;
+import com.fxbatchtrader.domain.validation.FileProblem;
+import com.fxbatchtrader.domain.validation.ProblemCode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Reads dates that can be read in one way only: `2026-11-25`, `2026/11/25`, `25 Nov 2026`. A date such as
+/// `05/11/2026` is none: it is in May or in November.
+final class DateText {
+
+    private static final int LONGEST = 11;
+    private static final List<DateTimeFormatter> FORMS =
+            List.of(form("uuuu-MM-dd"), form("uuuu/MM/dd"), form("d MMM uuuu"), form("d-MMM-uuuu"));
+
+    private DateText() {}
+
+    /// The date; empty when the text is none.
+    static Optional<LocalDate> parse(String text) {
+        return text.length() > LONGEST
+                ? Optional.empty()
+                : FORMS.stream().flatMap(form -> parse(text, form).stream()).findFirst();
+    }
+
+    /// Reads one cell.
+    ///
+    /// @param problems told when it is no date
+    static Cell<LocalDate> cell(int row, String header, String text, List<FileProblem> problems) {
+        if (text.isEmpty()) {
+            return Cell.blank();
+        }
+        Optional<LocalDate> date = parse(text);
+        if (date.isEmpty()) {
+            problems.add(FileProblem.ofCell(
+                    row, header, ProblemCode.NOT_A_DATE, text, "a date with the year first, such as 2026-11-25"));
+            return Cell.unreadable();
+        }
+        return Cell.of(date.get(), text);
+    }
+
+    private static Optional<LocalDate> parse(String text, DateTimeFormatter form) {
+        try {
+            return Optional.of(LocalDate.parse(text, form));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static DateTimeFormatter form(String pattern) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(pattern)
+                .toFormatter(Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
+}

@@ -1,0 +1,75 @@
+package com.fxbatchtrader.files;
+
+import com.fxbatchtrader.domain.validation.ProblemCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Recognises a file's format and opens it as a table. Safe for any thread.
+public final class TableSources {
+
+    private final ReadLimits limits;
+
+    public TableSources(ReadLimits limits) {
+        this.limits = limits;
+    }
+
+    /// Looks at the file and its first bytes.
+    ///
+    /// @throws FileRefusedException when there is no such file, or it is of no format that can be read
+    public TableSource open(Path file) {
+        String name = file.toString();
+        requireReadable(file, name);
+        FileHead head = head(file, name);
+        if (head.isEmpty()) {
+            throw FileRefusedException.of(
+                    name, ProblemCode.EMPTY, "an empty file (0 bytes)", "a header row and rows below it");
+        }
+        head.strange().ifPresent(strange -> {
+            throw FileRefusedException.of(name, ProblemCode.NOT_CSV, strange.found(), strange.expected());
+        });
+        return new CsvSource(file, Delimiter.of(head.text()), limits);
+    }
+
+    private void requireReadable(Path file, String name) {
+        if (!Files.exists(file)) {
+            throw FileRefusedException.of(name, ProblemCode.NOT_FOUND, "no such file", "the path of a file");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw FileRefusedException.of(
+                    name,
+                    ProblemCode.NOT_READABLE,
+                    Files.isDirectory(file) ? "a folder" : "a pipe or device",
+                    "a file: save what is to be imported as one");
+        }
+        try {
+            requireSize(Files.size(file), name);
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    private void requireSize(long bytes, String name) {
+        if (bytes > limits.bytes()) {
+            throw CsvSource.tooLarge(name, limits);
+        }
+    }
+
+    private static FileHead head(Path file, String name) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new FileHead(in.readNBytes(FileHead.LENGTH));
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    static FileRefusedException unreadable(String name, IOException e) {
+        String why = e instanceof AccessDeniedException ? "no permission to read it" : "an error while reading: " + e;
+        FileRefusedException refused =
+                FileRefusedException.of(name, ProblemCode.NOT_READABLE, why, "a file that can be read");
+        refused.initCause(e);
+        return refused;
+    }
+}
