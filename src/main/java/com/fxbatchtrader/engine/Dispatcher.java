@@ -55,6 +55,10 @@ final class Dispatcher {
         return Optional.ofNullable(runners.get(batchId));
     }
 
+    boolean busy() {
+        return !runners.isEmpty();
+    }
+
     /// Waits until the dispatcher and all its runners have ended; the process must be stopping.
     void awaitEnd() {
         parts.pacing().await(ended);

@@ -60,6 +60,7 @@ public final class Engine {
     private final LeaseStore leases;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final AtomicBoolean givenUp = new AtomicBoolean();
+    private final AtomicBoolean ending = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private Pacing.Repeating doubtKeeping = () -> {};
 
@@ -149,6 +150,16 @@ public final class Engine {
         dispatcher.wake();
     }
 
+    /// Whether this process runs that batch now.
+    public boolean runs(UUID batchId) {
+        return dispatcher.runner(batchId).isPresent();
+    }
+
+    /// Whether this process runs any batch now.
+    public boolean busy() {
+        return dispatcher.busy();
+    }
+
     /// Calls to the bank so far.
     public long bankCalls() {
         return calls.made();
@@ -166,9 +177,12 @@ public final class Engine {
     }
 
     /// Stops in order and returns when everything has ended: each trade is final or in a recorded state, and the
-    /// locks are given back. With a database that is away, what waits for it is given up after `patience`.
+    /// locks are given back. A second call returns at once. With a database that is away, what waits for it is given up after `patience`.
     public void stop(Duration patience) {
         requestStop();
+        if (ending.getAndSet(true)) {
+            return;
+        }
         pacing.start("stop-patience", () -> giveUpAfter(patience));
         doubtKeeping.close();
         dispatcher.awaitEnd();
