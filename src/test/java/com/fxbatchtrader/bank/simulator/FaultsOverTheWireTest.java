@@ -9,6 +9,7 @@ import com.fxbatchtrader.bank.simulator.Desk.Quoted;
 import com.fxbatchtrader.bank.simulator.fault.Call;
 import com.fxbatchtrader.bank.simulator.fault.Fault;
 import com.fxbatchtrader.bank.simulator.fault.FaultProfile;
+import com.fxbatchtrader.bank.simulator.http.RawClient;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

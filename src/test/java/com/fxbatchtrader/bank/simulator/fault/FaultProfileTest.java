@@ -57,17 +57,17 @@ class FaultProfileTest {
                 "quote-life | soon | quote-life: 'soon' was found, expected is a duration such as 250ms, 2s or 5m",
                 "quote-life | 0s | quote-life: '0s' was found, expected is a duration above 0",
                 "latency | 9ms..1ms | latency: '9ms..1ms' was found, expected is a duration such as 2s, or two as in"
-                    + " 5ms..30ms",
+                        + " 5ms..30ms",
                 "slow-share | 2 | slow-share: '2' was found, expected is a share from 0 to 1 such as 0.02",
                 "slow-share | NaN | slow-share: 'NaN' was found, expected is a share from 0 to 1 such as 0.02",
                 "deduplicate | perhaps | deduplicate: 'perhaps' was found, expected is true or false",
                 "repeated-as | OTHER | repeated-as: 'OTHER' was found, expected is DUPLICATE_TRANSACTION or"
-                    + " QUOTE_EXPIRED",
+                        + " QUOTE_EXPIRED",
                 "book.reset | 1 | book.reset: 'reset' was found, expected is the name of a fault",
                 "books.html | 1 | books.html: 'books' was found, expected is any, or the name of a call that can have"
-                    + " html",
+                        + " html",
                 "book.balance-low | 1 | book.balance-low: 'book' was found, expected is any, or the name of a call that"
-                    + " can have balance-low",
+                        + " can have balance-low",
                 "book.html | 1.5 | book.html: '1.5' was found, expected is a share from 0 to 1, once, or first N",
                 "book.html | often | book.html: 'often' was found, expected is a share from 0 to 1, once, or first N"
             })
@@ -148,6 +148,16 @@ class FaultProfileTest {
         assertThat(profile.behaviour().quoteLife()).isEqualTo(Duration.ofSeconds(5));
         assertThat(profile.behaviour().latency()).isEqualTo(Span.ofMillis(1, 2));
         assertThat(profile.behaviour().deduplicate()).isFalse();
+    }
+
+    @Test
+    void a_profile_is_found_by_its_name_or_its_file() throws IOException {
+        Path file = folder.resolve("my.profile");
+        Files.writeString(file, "quote-life = 5s\n");
+
+        assertThat(FaultProfile.find("demo").name()).isEqualTo("demo");
+        assertThat(FaultProfile.find(file.toString()).behaviour().quoteLife()).isEqualTo(Duration.ofSeconds(5));
+        assertThatThrownBy(() -> FaultProfile.find(folder + "/evil")).isInstanceOf(IOException.class);
     }
 
     @Test
