@@ -6,6 +6,7 @@ import com.fxbatchtrader.bank.simulator.Desk.Answer;
 import com.fxbatchtrader.bank.simulator.Desk.Quoted;
 import com.fxbatchtrader.bank.simulator.account.AccountStatus;
 import com.fxbatchtrader.bank.simulator.fault.Call;
+import com.fxbatchtrader.bank.simulator.http.RawClient;
 import com.fxbatchtrader.bank.simulator.ledger.Booking;
 
 import org.junit.jupiter.api.AfterEach;

@@ -59,6 +59,10 @@ final class Desk implements AutoCloseable {
             return json().path("result").path("resultReasonCode").stringValue("");
         }
 
+        String transactionIdOfDeal() {
+            return json().path("transaction").path("transactionId").stringValue("");
+        }
+
         String transactionId() {
             return json().path("header").path("transactionId").stringValue("");
         }

@@ -64,6 +64,14 @@ public final class FaultProfile {
         return ProfileFile.read(file);
     }
 
+    /// The profile of that name or, where there is none, in the file of that name.
+    ///
+    /// @throws IOException when it is neither
+    /// @throws IllegalArgumentException when the file is not good; one line
+    public static FaultProfile find(String nameOrFile) throws IOException {
+        return NamedProfiles.names().contains(nameOrFile) ? named(nameOrFile) : read(Path.of(nameOrFile));
+    }
+
     static FaultProfile of(String name, Map<String, String> settings) {
         return new FaultProfile(name, settings);
     }

@@ -1,4 +1,4 @@
-package com.fxbatchtrader.bank.simulator;
+package com.fxbatchtrader.bank.simulator.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,26 +10,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A client that sees every byte and every end of a connection.
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("\r\nContent-Length: (\\d+)\r\n");
 
     private final Socket socket;
     private final InputStream in;
 
-    RawClient(int port) throws IOException {
+    /// Connects to a port of this machine.
+    public RawClient(int port) throws IOException {
         socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
         socket.setSoTimeout(5_000);
         in = socket.getInputStream();
     }
 
-    void send(String text) throws IOException {
+    /// Sends text as it is.
+    public void send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
     }
 
     /// Posts a body to a call of the bank.
-    void post(String path, String token, String body) throws IOException {
+    public void post(String path, String token, String body) throws IOException {
         send(
                 "POST "
                         + path
@@ -42,7 +44,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /// One answer as its announced length has it.
-    String readAnswer() throws IOException {
+    public String readAnswer() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         while (!bytes.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
             int next = in.read();
@@ -57,17 +59,23 @@ final class RawClient implements AutoCloseable {
     }
 
     /// Everything until the bank ends the connection in order.
-    String readToEnd() throws IOException {
+    public String readToEnd() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /// The next byte, or -1 at the end.
-    int read() throws IOException {
+    public int read() throws IOException {
         return in.read();
     }
 
-    void timeout(int millis) throws IOException {
+    /// How long a read waits.
+    public void timeout(int millis) throws IOException {
         socket.setSoTimeout(millis);
+    }
+
+    /// Ends the sending half.
+    public void endOutput() throws IOException {
+        socket.shutdownOutput();
     }
 
     @Override
