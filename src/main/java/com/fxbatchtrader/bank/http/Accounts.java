@@ -2,9 +2,10 @@ package com.fxbatchtrader.bank.http;
 
 import com.fxbatchtrader.bank.AccountBalance;
 import com.fxbatchtrader.bank.AccountRef;
+import com.fxbatchtrader.bank.BalancePage;
 import com.fxbatchtrader.bank.Statement;
 
-/// Reads balances and statements.
+/// Reads balances, pages of balances and statements.
 final class Accounts {
 
     private Accounts() {}
@@ -17,15 +18,37 @@ final class Accounts {
                 root.decimal("availableBalance"));
     }
 
+    static BalancePage page(Fields root) {
+        Fields payload = root.object("payload");
+        long pages = payload.object("page").integer("totalPages");
+        if (pages < 0 || pages > Integer.MAX_VALUE) {
+            throw new ProtocolException("payload.page.totalPages is out of range");
+        }
+        return new BalancePage(
+                payload.objects("content").stream().map(Accounts::line).toList(), (int) pages);
+    }
+
+    private static BalancePage.Line line(Fields line) {
+        return new BalancePage.Line(
+                new AccountRef(
+                        line.id("cusCifNo"), line.id("accountNo"), line.id("accountCurrency")),
+                Texts.clean(line.text("cusName"), 200),
+                Texts.clean(line.text("accountType"), 100),
+                status(line.text("accountStatus")),
+                line.decimal("currAccountBalance"));
+    }
+
     /// The statement of that account: another account's is a protocol error.
     static Statement statement(AccountRef asked, Fields root) {
         Fields payload = root.object("payload");
         if (!payload.text("accountNumber").equals(asked.number())) {
-            throw new ProtocolException("payload.accountNumber is not the account that was asked for");
+            throw new ProtocolException(
+                    "payload.accountNumber is not the account that was asked for");
         }
-        return new Statement(payload.object("transactionDetails").objects("entry").stream()
-                .map(Accounts::entry)
-                .toList());
+        return new Statement(
+                payload.object("transactionDetails").objects("entry").stream()
+                        .map(Accounts::entry)
+                        .toList());
     }
 
     private static Statement.Entry entry(Fields entry) {
@@ -41,7 +64,9 @@ final class Accounts {
             case "OPEN" -> AccountBalance.Status.OPEN;
             case "DORM" -> AccountBalance.Status.DORMANT;
             case "CLOS" -> AccountBalance.Status.CLOSED;
-            default -> throw new ProtocolException("accountStatus '" + Texts.clean(code, 20) + "' is unknown");
+            default ->
+                    throw new ProtocolException(
+                            "accountStatus '" + Texts.clean(code, 20) + "' is unknown");
         };
     }
 }

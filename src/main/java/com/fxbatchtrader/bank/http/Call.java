@@ -5,6 +5,7 @@ import java.net.URI;
 /// The calls of the bank's contract, with their paths below the base addresses.
 enum Call {
     BALANCE("balance", false),
+    BULK_BALANCE("bulk-balance", false),
     STATEMENT("statement", false),
     CREATE_QUOTE("createquote", true),
     LATEST_QUOTE("getlatestquote", true),

@@ -21,8 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A bank on a bare socket: it records every request received before it answers, and answers whatever a test says,
-/// byte by byte if need be.
+/// A bank on a bare socket: it records every request received before it answers, and answers
+/// whatever a test says, byte by byte if need be.
 final class RawBank implements AutoCloseable {
 
     /// What the bank does with a request.
@@ -44,7 +44,10 @@ final class RawBank implements AutoCloseable {
 
         String header(String name) {
             return head.lines()
-                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
+                    .filter(
+                            line ->
+                                    line.toLowerCase(Locale.ROOT)
+                                            .startsWith(name.toLowerCase(Locale.ROOT) + ":"))
                     .map(line -> line.substring(name.length() + 1).strip())
                     .findFirst()
                     .orElse("");
@@ -52,11 +55,13 @@ final class RawBank implements AutoCloseable {
     }
 
     private final ServerSocket server;
+    private final Thread acceptor;
     private final List<Request> received = new CopyOnWriteArrayList<>();
     private final List<Reply> replies = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokens = new AtomicInteger();
     private volatile Script script = (_, reply) -> reply.json(200, ok(""));
-    private volatile Script tokenScript = (_, reply) -> reply.json(200, token(tokens.incrementAndGet(), 3600));
+    private volatile Script tokenScript =
+            (_, reply) -> reply.json(200, token(tokens.incrementAndGet(), 3600));
 
     RawBank() {
         try {
@@ -64,7 +69,7 @@ final class RawBank implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        Thread.ofPlatform().daemon().start(this::accept);
+        acceptor = Thread.ofPlatform().daemon().start(this::accept);
     }
 
     void answers(Script newScript) {
@@ -92,33 +97,49 @@ final class RawBank implements AutoCloseable {
     public void close() {
         try {
             server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Until the accepting thread has left, the port still takes connections.
+            acceptor.join();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
         replies.forEach(Reply::close);
     }
 
-    /// A success with a fresh id; `rest` is what stands beside the envelope, beginning with a comma.
+    /// A success with a fresh id; `rest` is what stands beside the envelope, beginning with a
+    /// comma.
     static String ok(String rest) {
         return envelope("{\"resultCode\":0,\"resultMsg\":\"Success\"}", rest);
     }
 
     static String refusal(String code) {
-        return envelope("{\"resultCode\":1,\"resultReasonCode\":\"" + code + "\",\"resultMsg\":\"No\"}", "");
+        return envelope(
+                "{\"resultCode\":1,\"resultReasonCode\":\"" + code + "\",\"resultMsg\":\"No\"}",
+                "");
     }
 
     static String envelope(String result, String rest) {
-        return "{\"header\":{\"transactionId\":\"" + UUID.randomUUID() + "\"},\"result\":" + result + rest
+        return "{\"header\":{\"transactionId\":\""
+                + UUID.randomUUID()
+                + "\"},\"result\":"
+                + result
+                + rest
                 + "}";
     }
 
     static String token(int number, long seconds) {
-        return "{\"token_type\":\"Bearer\",\"scope\":\"s\",\"expires_in\":" + seconds + ",\"ext_expires_in\":" + seconds
-                + ",\"access_token\":\"secret-token-" + number + "\",\"refresh_token\":\"secret-refresh\"}";
+        return "{\"token_type\":\"Bearer\",\"scope\":\"s\",\"expires_in\":"
+                + seconds
+                + ",\"ext_expires_in\":"
+                + seconds
+                + ",\"access_token\":\"secret-token-"
+                + number
+                + "\",\"refresh_token\":\"secret-refresh\"}";
     }
 
     static String tokenError(String error) {
-        return "{\"error\":\"" + error + "\",\"error_description\":\"no\",\"error_codes\":[50126],"
+        return "{\"error\":\""
+                + error
+                + "\",\"error_description\":\"no\",\"error_codes\":[50126],"
                 + "\"timestamp\":\"2026-11-23\",\"trace_id\":\"t\",\"correlation_id\":\"c\",\"error_uri\":\"u\"}";
     }
 
@@ -143,7 +164,8 @@ final class RawBank implements AutoCloseable {
         try {
             InputStream in = new BufferedInputStream(reply.socket.getInputStream());
             for (String head = head(in); !head.isEmpty(); head = head(in)) {
-                int length = Integer.parseInt(new Request(number, head, "").header("Content-Length"));
+                int length =
+                        Integer.parseInt(new Request(number, head, "").header("Content-Length"));
                 String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
                 Request request = new Request(number, head, body);
                 received.add(request);
@@ -191,7 +213,9 @@ final class RawBank implements AutoCloseable {
         void bytes(int status, String type, byte[] body, String... headers) throws IOException {
             ByteArrayOutputStream whole = new ByteArrayOutputStream();
             whole.writeBytes(head(status, type, headers).getBytes(StandardCharsets.UTF_8));
-            whole.writeBytes(("Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            whole.writeBytes(
+                    ("Content-Length: " + body.length + "\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
             whole.writeBytes(body);
             socket.getOutputStream().write(whole.toByteArray());
         }
@@ -228,7 +252,9 @@ final class RawBank implements AutoCloseable {
         }
 
         static String head(int status, String type, String... headers) {
-            StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " X\r\nContent-Type: " + type + "\r\n");
+            StringBuilder head =
+                    new StringBuilder(
+                            "HTTP/1.1 " + status + " X\r\nContent-Type: " + type + "\r\n");
             List.of(headers).forEach(line -> head.append(line).append("\r\n"));
             return head.toString();
         }

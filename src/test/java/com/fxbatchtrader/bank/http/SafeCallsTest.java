@@ -4,20 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fxbatchtrader.bank.AccountBalance;
+import com.fxbatchtrader.bank.BalancePage;
 import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BankException.Kind;
 import com.fxbatchtrader.bank.BankIdentity;
 import com.fxbatchtrader.bank.Statement;
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 
 /// Balance, statement, cancellation, and how the failures of all safe calls are told apart.
 class SafeCallsTest {
@@ -47,19 +50,31 @@ class SafeCallsTest {
     }
 
     private static String balance(String status, String current) {
-        return RawBank.ok(",\"accountName\":\"Acacia Trading\",\"accountStatus\":\"" + status
-                + "\",\"currentBalance\":" + current + ",\"availableBalance\":99.10,\"new\":1");
+        return RawBank.ok(
+                ",\"accountName\":\"Acacia Trading\",\"accountStatus\":\""
+                        + status
+                        + "\",\"currentBalance\":"
+                        + current
+                        + ",\"availableBalance\":99.10,\"new\":1");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "301, PROTOCOL, ''", "307, PROTOCOL, ''",
-        "400, REFUSED, ''", "403, REFUSED, ''", "404, REFUSED, ''", "407, REFUSED, ''",
-        "408, THROTTLED, ''", "425, THROTTLED, ''", "429, THROTTLED, ''",
-        "500, SERVER_ERROR, ''", "503, SERVER_ERROR, ''"
+        "301, PROTOCOL, ''",
+        "307, PROTOCOL, ''",
+        "400, REFUSED, ''",
+        "403, REFUSED, ''",
+        "404, REFUSED, ''",
+        "407, REFUSED, ''",
+        "408, THROTTLED, ''",
+        "425, THROTTLED, ''",
+        "429, THROTTLED, ''",
+        "500, SERVER_ERROR, ''",
+        "503, SERVER_ERROR, ''"
     })
     void failures_are_told_apart_by_status(int status, Kind kind, String code) {
-        desk.bank.answers((_, reply) -> reply.typed(status, "text/html", "<html/>", "Location: /elsewhere"));
+        desk.bank.answers(
+                (_, reply) -> reply.typed(status, "text/html", "<html/>", "Location: /elsewhere"));
 
         BankException failure = failureOfCancel();
 
@@ -86,12 +101,15 @@ class SafeCallsTest {
         bankSays(
                 200,
                 RawBank.envelope(
-                        "{\"resultCode\":3,\"resultReasonCode\":\"BAD\",\"resultMsg\":\"Account 4051234567 is odd\","
-                                + "\"validationErrors\":[{\"validation\":\"cifNo\",\"error\":\"unknown\"},{}]}",
+                        "{\"resultCode\":3,\"resultReasonCode\":\"BAD\",\"resultMsg\":\"Account"
+                            + " 4051234567 is odd\","
+                            + "\"validationErrors\":[{\"validation\":\"cifNo\",\"error\":\"unknown\"},{}]}",
                         ""));
 
         assertThat(failureOfCancel())
-                .hasMessage("cancelquote: refused by the bank with BAD: Account …4567 is odd; cifNo: unknown; ?: ?");
+                .hasMessage(
+                        "cancelquote: refused by the bank with BAD: Account …4567 is odd; cifNo:"
+                            + " unknown; ?: ?");
     }
 
     @ParameterizedTest
@@ -119,8 +137,12 @@ class SafeCallsTest {
         desk.bank.answers((_, reply) -> reply.close());
         assertThat(failureOfCancel().kind()).isEqualTo(Kind.CUT);
 
-        desk.bank.close();
-        assertThat(failureOfCancel().kind()).isEqualTo(Kind.CONNECT);
+        try (Desk lonely = new Desk()) {
+            lonely.bank.close();
+            var failure =
+                    catchThrowableOfType(BankException.class, () -> lonely.gateway.cancelQuote(1));
+            assertThat(failure.kind()).isEqualTo(Kind.CONNECT);
+        }
     }
 
     @ParameterizedTest
@@ -140,7 +162,8 @@ class SafeCallsTest {
 
     @Test
     void bytes_that_are_not_utf_8_are_a_protocol_error_and_a_mark_in_front_is_none() {
-        byte[] latin = RawBank.ok(",\"x\":\"é\"").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] latin =
+                RawBank.ok(",\"x\":\"é\"").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         desk.bank.answers((_, reply) -> reply.bytes(200, "application/json", latin));
         assertThat(failureOfCancel()).hasMessageContaining("not UTF-8");
 
@@ -154,7 +177,11 @@ class SafeCallsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200, QUOTE_CANCELLED", "200, QUOTE_EXPIRED", "400, UNKNOWN_QUOTE", "404, NOT_FOUND", "409, QUOTE_CANCELLED"
+        "200, QUOTE_CANCELLED",
+        "200, QUOTE_EXPIRED",
+        "400, UNKNOWN_QUOTE",
+        "404, NOT_FOUND",
+        "409, QUOTE_CANCELLED"
     })
     void a_quote_that_is_gone_already_counts_as_cancelled(int status, String code) {
         bankSays(status, RawBank.refusal(code));
@@ -162,7 +189,8 @@ class SafeCallsTest {
         desk.gateway.cancelQuote(9007199254740993L);
 
         assertThat(desk.bank.received("cancelquote").getFirst().body())
-                .isEqualTo("{\"header\":{\"userId\":\"desk@example.com\"},\"quoteID\":9007199254740993}");
+                .isEqualTo(
+                        "{\"header\":{\"userId\":\"desk@example.com\"},\"quoteID\":9007199254740993}");
     }
 
     @ParameterizedTest
@@ -171,23 +199,37 @@ class SafeCallsTest {
         bankSays(200, balance(code, "12345678901234567890.1234"));
 
         assertThat(desk.gateway.balance(Desk.ZAR))
-                .isEqualTo(new AccountBalance(
-                        "Acacia Trading",
-                        status,
-                        new BigDecimal("12345678901234567890.1234"),
-                        new BigDecimal("99.10")));
+                .isEqualTo(
+                        new AccountBalance(
+                                "Acacia Trading",
+                                status,
+                                new BigDecimal("12345678901234567890.1234"),
+                                new BigDecimal("99.10")));
         RawBank.Request request = desk.bank.received("balance").getFirst();
         assertThat(request.path()).isEqualTo("/account/api/v1/balance");
         assertThat(request.body())
-                .isEqualTo("{\"header\":{\"userId\":\"desk@example.com\"},"
-                        + "\"accountNumber\":\"4051234567\",\"cifNumber\":\"C-100\"}");
+                .isEqualTo(
+                        "{\"header\":{\"userId\":\"desk@example.com\"},"
+                                + "\"accountNumber\":\"4051234567\",\"cifNumber\":\"C-100\"}");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1e1000000000", "1E-1000000000", "1e13", "0.0000000000001", "1234567890123456789012345678901", "\"5\"",
-                "NaN", "Infinity", "null", "true", "[]", "+5", ".5", "0x10"
+                "1e1000000000",
+                "1E-1000000000",
+                "1e13",
+                "0.0000000000001",
+                "1234567890123456789012345678901",
+                "\"5\"",
+                "NaN",
+                "Infinity",
+                "null",
+                "true",
+                "[]",
+                "+5",
+                ".5",
+                "0x10"
             })
     void an_amount_that_is_none_is_a_protocol_error(String number) {
         bankSays(200, balance("OPEN", number));
@@ -206,31 +248,90 @@ class SafeCallsTest {
 
     @Test
     void a_missing_field_is_named() {
-        bankSays(200, RawBank.ok(",\"accountName\":\"A\",\"accountStatus\":\"OPEN\",\"currentBalance\":1"));
+        bankSays(
+                200,
+                RawBank.ok(
+                        ",\"accountName\":\"A\",\"accountStatus\":\"OPEN\",\"currentBalance\":1"));
 
         assertThat(failureOfBalance()).hasMessageContaining("availableBalance is missing");
     }
 
+    @Test
+    void all_accounts_come_page_by_page() {
+        String line =
+                "{\"cusCifNo\":\"C-100\",\"cusName\":\"Acacia\",\"accountNo\":\"4051234567\",\"accountType\":\"CUR\","
+                    + "\"accountStatus\":\"DORM\",\"accountCurrency\":\"ZAR\",\"currAccountBalance\":-5.50}";
+        bankSays(
+                200,
+                RawBank.ok(
+                        ",\"payload\":{\"content\":[" + line + "],\"page\":{\"totalPages\":3}}"));
+
+        BalancePage page = desk.gateway.bulkBalance(2);
+
+        assertThat(page.totalPages()).isEqualTo(3);
+        assertThat(page.lines())
+                .containsExactly(
+                        new BalancePage.Line(
+                                Desk.ZAR,
+                                "Acacia",
+                                "CUR",
+                                AccountBalance.Status.DORMANT,
+                                new BigDecimal("-5.50")));
+        assertThat(page.toString()).doesNotContain(Desk.ZAR.number());
+        assertThat(desk.bank.received("bulk-balance").getFirst().body())
+                .isEqualTo(
+                        "{\"header\":{\"userId\":\"desk@example.com\"},\"page\":2,\"size\":100}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"content\":[{}],\"page\":{\"totalPages\":1}}",
+                "{\"content\":[],\"page\":{\"totalPages\":-1}}",
+                "{\"content\":[],\"page\":{}}"
+            })
+    void a_page_that_is_not_whole_is_a_protocol_error(String payload) {
+        bankSays(200, RawBank.ok(",\"payload\":" + payload));
+
+        var failure = catchThrowableOfType(BankException.class, () -> desk.gateway.bulkBalance(0));
+
+        assertThat(failure.kind()).isEqualTo(Kind.PROTOCOL);
+    }
+
     private static String statement(String account, String entries) {
-        return RawBank.ok(",\"payload\":{\"accountNumber\":\"" + account + "\",\"currencyCode\":\"ZAR\","
-                + "\"transactionDetails\":{\"balanceBroughtForward\":1,\"entry\":" + entries + "}}");
+        return RawBank.ok(
+                ",\"payload\":{\"accountNumber\":\""
+                        + account
+                        + "\",\"currencyCode\":\"ZAR\","
+                        + "\"transactionDetails\":{\"balanceBroughtForward\":1,\"entry\":"
+                        + entries
+                        + "}}");
     }
 
     private Statement statement() {
-        return desk.gateway.statement(Desk.ZAR, LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 23));
+        return desk.gateway.statement(
+                Desk.ZAR, LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 23));
     }
 
     @Test
     void a_statement_is_read_with_its_references() {
-        String entry = "{\"tranDate\":\"2026-11-23\",\"tranType\":\"FX\",\"reference\":\"" + Desk.KEY
-                + "\",\"tranAmount\":-100000.00,\"balance\":1,\"fees\":0}";
+        String entry =
+                "{\"tranDate\":\"2026-11-23\",\"tranType\":\"FX\",\"reference\":\""
+                        + Desk.KEY
+                        + "\",\"tranAmount\":-100000.00,\"balance\":1,\"fees\":0}";
         bankSays(200, statement(Desk.ZAR.number(), "[" + entry + "]"));
 
         assertThat(statement().entries())
-                .containsExactly(new Statement.Entry(
-                        "2026-11-23", "FX", Desk.KEY.toString(), new BigDecimal("-100000.00")));
+                .containsExactly(
+                        new Statement.Entry(
+                                "2026-11-23",
+                                "FX",
+                                Desk.KEY.toString(),
+                                new BigDecimal("-100000.00")));
         assertThat(desk.bank.received("statement").getFirst().body())
-                .endsWith("\"cifNumber\":\"C-100\",\"fromDate\":\"2026-11-01\",\"toDate\":\"2026-11-23\"}");
+                .endsWith(
+                        "\"cifNumber\":\"C-100\",\"fromDate\":\"2026-11-01\",\"toDate\":\"2026-11-23\"}");
     }
 
     @Test
@@ -244,7 +345,8 @@ class SafeCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "null", "[1]", "[{\"tranDate\":\"2026-11-23\",\"tranType\":\"FX\"}]"})
+    @ValueSource(
+            strings = {"{}", "null", "[1]", "[{\"tranDate\":\"2026-11-23\",\"tranType\":\"FX\"}]"})
     void a_statement_without_whole_entries_is_a_protocol_error(String entries) {
         bankSays(200, statement(Desk.ZAR.number(), entries));
 
@@ -256,6 +358,7 @@ class SafeCallsTest {
     void the_identity_is_the_trading_host_with_its_port() {
         String host = desk.bank.base().substring("http://".length());
 
-        assertThat(desk.gateway.identity()).isEqualTo(new BankIdentity("test", host, "desk@example.com"));
+        assertThat(desk.gateway.identity())
+                .isEqualTo(new BankIdentity("test", host, "desk@example.com"));
     }
 }
