@@ -123,6 +123,11 @@ public final class Database implements AutoCloseable {
         return parts.deskId();
     }
 
+    /// The name of this process, as other processes are told it.
+    public String owner() {
+        return parts.settings().owner();
+    }
+
     /// Where this database is.
     public DatabaseLocation location() {
         return parts.settings().location();

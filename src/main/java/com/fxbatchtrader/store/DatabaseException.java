@@ -22,6 +22,8 @@ public class DatabaseException extends RuntimeException {
         DISK_FULL,
         /// The file is not a database, or is torn.
         DAMAGED,
+        /// The H2 file is a copy of one that is still there.
+        COPIED,
         /// The schema is not ours, or was made by a newer program.
         WRONG_SCHEMA,
         /// The server is too old, or keeps its text in another encoding than UTF-8.

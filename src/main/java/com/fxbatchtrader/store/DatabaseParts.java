@@ -14,7 +14,10 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
+import org.hibernate.tool.schema.spi.SchemaManagementException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Everything that an open database holds, made in order; what was made is closed again when a later part fails.
 ///
@@ -31,6 +34,7 @@ record DatabaseParts(
         SessionFactory factory)
         implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseParts.class);
     private static final int POOL_SIZE = 8;
     private static final int LEASE_POOL_SIZE = 2;
     private static final int OLDEST_VERSION = 140_000;
@@ -51,34 +55,41 @@ record DatabaseParts(
                 keeper = Optional.of(push(made, H2Keeper.open(settings, source, pacing)));
             }
             new Migrator(dialect, settings.location()).migrate(source);
-            UUID deskId = DeskStore.bootstrap(source, dialect, settings.deskZone());
+            if (settings.location() instanceof DatabaseLocation.H2File file) {
+                new H2Home(file).check(source, settings.owner(), pacing.instant());
+            }
+            UUID deskId = new DeskBirth(settings, dialect, server, pacing).deskId(source);
             HikariDataSource pool = push(made, DataSources.pool("fxbatch", settings, source, POOL_SIZE));
             HikariDataSource leases = push(made, DataSources.pool("fxbatch-lease", settings, source, LEASE_POOL_SIZE));
             SessionFactory factory = push(made, SessionFactories.start(pool, entities));
             opened = true;
             return new DatabaseParts(settings, dialect, keeper, server, deskId, pool, leases, factory);
+        } catch (SchemaManagementException e) {
+            throw new DatabaseException(
+                    Kind.WRONG_SCHEMA, "the schema of " + settings.location().shown() + " is not that of this program: "
+                            + e.getMessage(), e);
         } catch (SQLException | HibernateException e) {
             throw new SqlProblems(settings.location()).atOpen("the database cannot be opened", e);
         } finally {
             if (!opened) {
-                closeAll(made);
+                closeQuietly(made);
             }
         }
     }
 
     private static ServerFacts greet(DataSource source, DatabaseLocation location) throws SQLException {
-            ServerFacts facts = ServerProbe.ask(source);
-            if (facts.version() < OLDEST_VERSION) {
-                throw new DatabaseException(
-                        Kind.WRONG_SERVER, "the server " + location.shown() + " is PostgreSQL " + facts.shownVersion()
-                                + "; 14 or later is needed");
-            }
-            if (!facts.encoding().equals("UTF8")) {
-                throw new DatabaseException(
-                        Kind.WRONG_SERVER, "the database " + location.shown() + " keeps text as " + facts.encoding()
-                                + "; create it with encoding UTF8");
-            }
-            return facts;
+        ServerFacts facts = ServerProbe.ask(source);
+        if (facts.version() < OLDEST_VERSION) {
+            throw new DatabaseException(
+                    Kind.WRONG_SERVER, "the server " + location.shown() + " is PostgreSQL " + facts.shownVersion()
+                            + "; 14 or later is needed");
+        }
+        if (!facts.encoding().equals("UTF8")) {
+            throw new DatabaseException(
+                    Kind.WRONG_SERVER, "the database " + location.shown() + " keeps text as " + facts.encoding()
+                            + "; create it with encoding UTF8");
+        }
+        return facts;
     }
 
     private static <T extends AutoCloseable> T push(Deque<AutoCloseable> made, T part) {
@@ -95,6 +106,15 @@ record DatabaseParts(
         parts.push(leasePool);
         parts.push(factory);
         closeAll(parts);
+    }
+
+    /// What went wrong at the opening counts, not what goes wrong in tidying up after it.
+    private static void closeQuietly(Deque<AutoCloseable> parts) {
+        try {
+            closeAll(parts);
+        } catch (RuntimeException e) {
+            LOG.debug("after a database could not be opened, a part of it could not be closed", e);
+        }
     }
 
     /// Closes all, also when one of them fails; the first failure comes out, the others with it.
