@@ -15,7 +15,7 @@ public final class Judge {
     public Optional<Verdict> judge(Throwable failure) {
         Optional<Verdict> verdict = judgeOne(failure);
         Throwable cause = failure.getCause();
-        return verdict.isPresent() || cause == null || cause == failure ? verdict : judge(cause);
+        return verdict.isPresent() || cause == null ? verdict : judge(cause);
     }
 
     private static Optional<Verdict> judgeOne(Throwable failure) {

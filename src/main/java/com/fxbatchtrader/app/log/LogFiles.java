@@ -15,6 +15,9 @@ public final class LogFiles {
     /// The system property that `logback.xml` takes the least level on standard error from.
     static final String ON_STDERR = "fxbatch.log.stderr";
 
+    /// The system property that `logback.xml` takes this process's number from.
+    static final String PROCESS = "fxbatch.pid";
+
     private boolean ready;
 
     /// Makes the folder and names it; with `verbose` the log goes to standard error as well.
@@ -31,6 +34,7 @@ public final class LogFiles {
         }
         System.setProperty(FOLDER, folder.toString());
         System.setProperty(ON_STDERR, verbose ? "DEBUG" : "OFF");
+        System.setProperty(PROCESS, Long.toString(ProcessHandle.current().pid()));
         ready = true;
     }
 

@@ -1,6 +1,9 @@
 package com.fxbatchtrader.app.stop;
 
-import java.lang.reflect.Proxy;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.List;
 
 /// The operating system's signals. The class that hears them, `sun.misc.Signal`, is part of every JDK but not of
@@ -18,29 +21,20 @@ public final class Signals {
         NAMES.forEach(name -> hear(name, listener));
     }
 
-    /// @return whether the signal is heard from now on
+    /// Hears one signal, and says whether that is possible.
     static boolean hear(String name, Runnable listener) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object proxy = Proxy.newProxyInstance(
-                    Signals.class.getClassLoader(), new Class<?>[] {handler}, (self, method, arguments) -> {
-                        switch (method.getName()) {
-                            case "handle" -> listener.run();
-                            case "hashCode" -> {
-                                return System.identityHashCode(self);
-                            }
-                            case "equals" -> {
-                                return arguments != null && self == arguments[0];
-                            }
-                            default -> {
-                                return "signal handler";
-                            }
-                        }
-                        return null;
-                    });
+            MethodHandle run = MethodHandles.publicLookup()
+                    .findVirtual(Runnable.class, "run", MethodType.methodType(void.class))
+                    .bindTo(listener);
+            MethodHandle handle = MethodHandles.dropArguments(run, 0, signal);
             signal.getMethod("handle", signal, handler)
-                    .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+                    .invoke(
+                            null,
+                            signal.getConstructor(String.class).newInstance(name),
+                            MethodHandleProxies.asInterfaceInstance(handler, handle));
             return true;
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             // no such signal on this system, or it belongs to the JVM

@@ -16,7 +16,7 @@ public sealed interface BatchRef {
     }
 
     /// By the short number for people.
-    record Number(long number) implements BatchRef {
+    record Numbered(long number) implements BatchRef {
         @Override
         public String toString() {
             return "#" + number;
@@ -30,7 +30,7 @@ public sealed interface BatchRef {
             return Optional.of(new Id(UUID.fromString(plain)));
         }
         return Patterns.NUMBER.matcher(plain).matches()
-                ? Optional.of(new Number(Long.parseLong(plain.replace("#", ""))))
+                ? Optional.of(new Numbered(Long.parseLong(plain.replace("#", ""))))
                 : Optional.empty();
     }
 
