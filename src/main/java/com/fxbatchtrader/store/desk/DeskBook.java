@@ -1,0 +1,99 @@
+package com.fxbatchtrader.store.desk;
+
+import com.fxbatchtrader.domain.calendar.HolidayAmendment;
+import com.fxbatchtrader.domain.desk.Desk;
+import com.fxbatchtrader.domain.event.EventKind;
+import com.fxbatchtrader.domain.event.NewEvent;
+import com.fxbatchtrader.domain.id.Uuid7;
+import com.fxbatchtrader.store.BankBinding;
+import com.fxbatchtrader.store.Database;
+import com.fxbatchtrader.store.DeskStore;
+import com.fxbatchtrader.store.event.EventAppender;
+import com.fxbatchtrader.store.sql.Sql;
+import com.fxbatchtrader.time.Pacing;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+
+/// The desk's row as a whole: who it is, which bank it trades with, whether it is stopped, and what it knows better
+/// than the holiday library. Safe for any thread.
+public final class DeskBook {
+
+    private final Database database;
+    private final Pacing pacing;
+    private final Uuid7 ids;
+
+    public DeskBook(Database database, Pacing pacing, Uuid7 ids) {
+        this.database = database;
+        this.pacing = pacing;
+        this.ids = ids;
+    }
+
+    /// The desk at this moment.
+    public DeskState state() {
+        return database.inTransaction(DeskBook::read);
+    }
+
+    private static DeskState read(StatelessSession session) {
+        Desk desk = Optional.ofNullable(session.get(Desk.class, Desk.ONLY))
+                .orElseThrow(() -> new IllegalStateException("the database has no desk"));
+        Optional<BankBinding> bank = desk.environment()
+                .flatMap(environment -> desk.bankHost()
+                        .flatMap(host -> desk.bankUserId().map(user -> new BankBinding(environment, host, user))));
+        return new DeskState(desk.deskId(), ZoneId.of(desk.zone()), bank, desk.stop(), desk.createdAt());
+    }
+
+    /// Binds the database to a bank at first use, with an event in the desk's stream, and checks ever after that it
+    /// is the same one.
+    ///
+    /// @throws com.fxbatchtrader.store.WrongBankException when the database belongs to another environment, host or
+    ///     user
+    public void bindBank(BankBinding binding, String actor) {
+        UUID eventId = ids.next();
+        database.inTransactionDo(session -> session.doWork(connection -> bind(connection, binding, actor, eventId)));
+        new DeskStore(database).bindBank(binding);
+    }
+
+    private void bind(Connection connection, BankBinding binding, String actor, UUID eventId) throws SQLException {
+        DeskLine desk = DeskLine.lock(connection);
+        boolean free = Sql.first(
+                        connection,
+                        "select environment from desk where id = 1 and environment is null",
+                        Sql.Binding.NONE,
+                        _ -> true)
+                .orElse(false);
+        if (!free) {
+            return;
+        }
+        Sql.one(
+                connection,
+                "update desk set environment = ?, bank_host = ?, bank_user_id = ? where id = 1",
+                params -> params.text(binding.environment()).text(binding.host()).text(binding.userId()));
+        Instant now = database.dialect().clock(connection);
+        NewEvent event = new NewEvent(
+                eventId,
+                EventKind.DESK_BOUND,
+                Optional.empty(),
+                actor,
+                Optional.empty(),
+                "",
+                binding.toString(),
+                pacing.instant());
+        desk.append(connection, List.of(event), EventAppender.Clocks.of(now, pacing.instant()));
+    }
+
+    /// Days on which the desk knows better than the holiday library, by calendar and day.
+    public List<HolidayAmendment> holidayAmendments() {
+        return database.inTransaction(session -> session.doReturningWork(connection -> Sql.list(
+                connection,
+                "select calendar, holiday, open from holiday_amendment order by calendar, holiday",
+                Sql.Binding.NONE,
+                row -> new HolidayAmendment(
+                        row.getString("calendar"), Sql.date(row, "holiday"), row.getBoolean("open")))));
+    }
+}

@@ -1,0 +1,4 @@
+package com.fxbatchtrader.store.query;
+
+/// A trade whose fate is open at the bank, with its batch.
+public record DoubtRow(TradeRow trade, BatchRow batch) {}

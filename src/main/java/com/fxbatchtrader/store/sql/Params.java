@@ -1,0 +1,68 @@
+package com.fxbatchtrader.store.sql;
+
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Binds the parameters of one statement, one after the other. For one thread.
+public final class Params {
+
+    private final PreparedStatement statement;
+    private int index;
+
+    public Params(PreparedStatement statement) {
+        this.statement = statement;
+    }
+
+    /// Begins again with the first parameter: for the next row of a JDBC batch.
+    public Params again() {
+        index = 0;
+        return this;
+    }
+
+    public Params id(UUID value) throws SQLException {
+        statement.setObject(++index, value);
+        return this;
+    }
+
+    public Params text(String value) throws SQLException {
+        statement.setString(++index, value);
+        return this;
+    }
+
+    public Params text(Optional<String> value) throws SQLException {
+        statement.setString(++index, value.orElse(null));
+        return this;
+    }
+
+    public Params number(long value) throws SQLException {
+        statement.setLong(++index, value);
+        return this;
+    }
+
+    public Params flag(boolean value) throws SQLException {
+        statement.setBoolean(++index, value);
+        return this;
+    }
+
+    public Params decimal(BigDecimal value) throws SQLException {
+        statement.setBigDecimal(++index, value);
+        return this;
+    }
+
+    public Params time(Instant value) throws SQLException {
+        statement.setObject(++index, value.atOffset(ZoneOffset.UTC));
+        return this;
+    }
+
+    public Params date(Optional<LocalDate> value) throws SQLException {
+        statement.setObject(++index, value.orElse(null), Types.DATE);
+        return this;
+    }
+}
