@@ -48,45 +48,6 @@ public final class DeskBook {
         return new DeskState(desk.deskId(), ZoneId.of(desk.zone()), bank, desk.stop(), desk.createdAt());
     }
 
-    /// Binds the database to a bank at first use, with an event in the desk's stream, and checks ever after that it
-    /// is the same one.
-    ///
-    /// @throws com.fxbatchtrader.store.WrongBankException when the database belongs to another environment, host or
-    ///     user
-    public void bindBank(BankBinding binding, String actor) {
-        UUID eventId = ids.next();
-        database.inTransactionDo(session -> session.doWork(connection -> bind(connection, binding, actor, eventId)));
-        new DeskStore(database).bindBank(binding);
-    }
-
-    private void bind(Connection connection, BankBinding binding, String actor, UUID eventId) throws SQLException {
-        DeskLine desk = DeskLine.lock(connection);
-        boolean free = Sql.first(
-                        connection,
-                        "select environment from desk where id = 1 and environment is null",
-                        Sql.Binding.NONE,
-                        _ -> true)
-                .orElse(false);
-        if (!free) {
-            return;
-        }
-        Sql.one(
-                connection,
-                "update desk set environment = ?, bank_host = ?, bank_user_id = ? where id = 1",
-                params -> params.text(binding.environment()).text(binding.host()).text(binding.userId()));
-        Instant now = database.dialect().clock(connection);
-        NewEvent event = new NewEvent(
-                eventId,
-                EventKind.DESK_BOUND,
-                Optional.empty(),
-                actor,
-                Optional.empty(),
-                "",
-                binding.toString(),
-                pacing.instant());
-        desk.append(connection, List.of(event), EventAppender.Clocks.of(now, pacing.instant()));
-    }
-
     /// Days on which the desk knows better than the holiday library, by calendar and day.
     public List<HolidayAmendment> holidayAmendments() {
         return database.inTransaction(session -> session.doReturningWork(connection -> Sql.list(
