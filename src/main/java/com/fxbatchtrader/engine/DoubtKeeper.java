@@ -10,6 +10,7 @@ import com.fxbatchtrader.store.run.TradeWork;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Looks after batches of which only doubts remain: claims one that is due with a short lock, asks the bank for each
 /// of its trades, writes what was learnt, and leaves it until the next time or for good. Any live process does it.
@@ -58,6 +59,31 @@ final class DoubtKeeper {
             parts.keeper().drop(lease);
         }
         return true;
+    }
+
+    /// Asks for one trade now, under a short lock on its batch.
+    ///
+    /// @return the last answer in words; empty when its batch is in other hands right now
+    Optional<String> askNow(UUID batchId, UUID tradeId) {
+        Optional<Claim> claimed = claims.claimForAsking(batchId, settings.owner(), settings.lockTime());
+        if (claimed.isEmpty()) {
+            return Optional.empty();
+        }
+        Claim claim = claimed.get();
+        Lease lease = new Lease(
+                claim.key(), claim.number(), settings.lockTime(), claim.claimedNanos(), claim.signals());
+        parts.keeper().keep(lease);
+        try {
+            TradeWork work = parts.database(() -> parts.work().one(tradeId)).orElseThrow();
+            if (work.state().status().unsettled()) {
+                parts.task().ask(new TradeRun(work, lease, parts.tools()), () -> stopped(lease));
+            }
+            parts.writer().drain(lease.key());
+            parts.database(() -> parts.leave().leave(lease.key(), Duration.ofSeconds(1)));
+            return parts.database(() -> parts.work().lastAnswer(tradeId));
+        } finally {
+            parts.keeper().drop(lease);
+        }
     }
 
     private Duration askAll(Lease lease) {

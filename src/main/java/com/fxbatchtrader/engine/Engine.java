@@ -34,6 +34,7 @@ import com.fxbatchtrader.store.run.WorkStore;
 import com.fxbatchtrader.time.Pacing;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
@@ -148,6 +149,21 @@ public final class Engine {
     /// A batch was queued or changed here: looks at once instead of at the next poll.
     public void wake() {
         dispatcher.wake();
+    }
+
+    /// Asks the bank for one trade, on an engine that was not started, and ends it.
+    ///
+    /// @return the bank's last answer in words; empty when the trade's batch is in other hands right now
+    public Optional<String> askOnce(UUID batchId, UUID tradeId) {
+        writer.start();
+        keeper.start();
+        try {
+            return doubts.askNow(batchId, tradeId);
+        } finally {
+            pool.close();
+            writer.close();
+            keeper.close();
+        }
     }
 
     /// Whether this process runs that batch now.

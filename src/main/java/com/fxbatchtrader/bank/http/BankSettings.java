@@ -47,6 +47,7 @@ public record BankSettings(
             "NOT_PERMITTED",
             "MARKET_CLOSED");
 
+    private static final String DEMO = "demo";
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     public BankSettings {
@@ -123,9 +124,10 @@ public record BankSettings(
                 maxBodyBytes);
     }
 
-    /// Which bank, as whom.
+    /// Which bank, as whom. The demo's simulator has another port at each start and one ledger for good.
     public BankIdentity identity() {
-        return new BankIdentity(environment, addresses.tradingHost(), userId);
+        String host = environment.equals(DEMO) ? "demo-simulator" : addresses.tradingHost();
+        return new BankIdentity(environment, host, userId);
     }
 
     /// The longest that one safe call takes, its token and its repetition included.

@@ -129,7 +129,8 @@ public final class DoubtAsker {
                 answer.meta().bankTime(),
                 answer.meta().cached(),
                 databaseClock.instant(),
-                evidence.ensure(halted));
+                // another address may be another bank: what it doesn't know proves nothing of this attempt
+                attempt.terms().venue().equals(calls.bank().host()) && evidence.ensure(halted));
         Verdict verdict = unknowns.judge(
                 unknown, attempt.terms().quoteExpiry(), attempt.inquiry().unknownFirst());
         return switch (verdict) {

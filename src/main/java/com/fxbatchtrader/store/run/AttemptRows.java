@@ -116,6 +116,22 @@ final class AttemptRows {
         return result;
     }
 
+    /// What the bank last said of the trade's latest attempt.
+    static Optional<String> lastAnswer(Connection connection, UUID tradeId) throws SQLException {
+        String sql = "select last_answer, proof_text from booking_attempt where trade_id = ?"
+                + " order by number desc fetch first 1 rows only";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            new Rows.Binder(select).id(tradeId);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                String proof = Rows.text(row, "proof_text");
+                return Optional.of(proof.isEmpty() ? Rows.text(row, "last_answer") : proof);
+            }
+        }
+    }
+
     private static Map<UUID, Attempt> read(Connection connection, List<UUID> ids) throws SQLException {
         Map<UUID, Attempt> attempts = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement("select * from booking_attempt where id = ?")) {

@@ -53,6 +53,43 @@ public final class ClaimStore {
         return repeatedly(() -> database.inTransaction(session -> due(session, owner, lockTime)));
     }
 
+    /// Claims one batch to ask for its doubts now, whether or not that is due.
+    ///
+    /// @return empty when it is in other hands right now, or has no doubts
+    public Optional<Claim> claimForAsking(UUID batchId, String owner, Duration lockTime) {
+        return database.inTransaction(session -> {
+            long startedNanos = pacing.nanos();
+            Optional<Batch> found = BatchRows.lockUnlessTaken(session, batchId);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            Instant now = database.clock(session);
+            Batch batch = found.get();
+            boolean askable = batch.counts().unsettled() > 0 || batch.counts().running() > 0;
+            if (!askable || !batch.lockableBy(owner, now)) {
+                return Optional.empty();
+            }
+            return Optional.of(claimToAsk(session, batch, owner, lockTime, now, startedNanos));
+        });
+    }
+
+    private Claim claimToAsk(
+            StatelessSession session,
+            Batch batch,
+            String owner,
+            Duration lockTime,
+            Instant now,
+            long startedNanos) {
+        batch.acquire(owner, now, lockTime);
+        String after = "asking for " + batch.counts().unsettled() + " trades, fence " + batch.fence();
+        BatchRows.save(
+                session,
+                batch,
+                List.of(event(EventKind.BATCH_CLAIMED, owner, Optional.empty(), "", after)),
+                EventAppender.Clocks.of(now, pacing.instant()));
+        return claim(batch, owner, startedNanos, false, List.of());
+    }
+
     private Optional<Claim> repeatedly(Supplier<Step> step) {
         for (int i = 0; i < TRIES; i++) {
             Step result = step.get();
@@ -91,15 +128,8 @@ public final class ClaimStore {
         if (found.get().moved) {
             return Step.AGAIN;
         }
-        Batch batch = found.get().batch;
-        batch.acquire(owner, found.get().now, lockTime);
-        String after = "asking for " + batch.counts().unsettled() + " trades, fence " + batch.fence();
-        BatchRows.save(
-                session,
-                batch,
-                List.of(event(EventKind.BATCH_CLAIMED, owner, Optional.empty(), "", after)),
-                EventAppender.Clocks.of(found.get().now, pacing.instant()));
-        return Step.of(claim(batch, owner, startedNanos, false, List.of()));
+        Locked locked = found.get();
+        return Step.of(claimToAsk(session, locked.batch, owner, lockTime, locked.now, startedNanos));
     }
 
     /// Locks the first candidate that another transaction does not have, and looks at it again.

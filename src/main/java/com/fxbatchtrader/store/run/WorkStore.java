@@ -30,6 +30,11 @@ public final class WorkStore {
         return database.inTransaction(session -> session.doReturningWork(c -> TradeRows.one(c, tradeId)));
     }
 
+    /// What the bank last said of a trade's latest attempt, in words; empty when nothing was tried.
+    public Optional<String> lastAnswer(UUID tradeId) {
+        return database.inTransaction(session -> session.doReturningWork(c -> AttemptRows.lastAnswer(c, tradeId)));
+    }
+
     private List<TradeWork> read(UUID batchId, List<TradeStatus> states, int afterRow, int limit) {
         return database.inTransaction(
                 session -> session.doReturningWork(c -> TradeRows.read(c, batchId, states, afterRow, limit)));
