@@ -1,4 +1,4 @@
-/// Whether the database tells the truth about itself: the chains of events and the counters, read and recomputed.
+/// Whether the database tells the truth about itself: chains of events, counters, attempts, read and recomputed.
 @NullMarked
 package com.fxbatchtrader.store.check;
 

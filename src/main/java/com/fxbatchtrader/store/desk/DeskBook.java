@@ -36,16 +36,16 @@ public final class DeskBook {
 
     /// The desk at this moment.
     public DeskState state() {
-        return database.inTransaction(DeskBook::read);
+        return database.inTransaction(session -> read(session, database.clock(session)));
     }
 
-    private static DeskState read(StatelessSession session) {
+    private static DeskState read(StatelessSession session, Instant now) {
         Desk desk = Optional.ofNullable(session.get(Desk.class, Desk.ONLY))
                 .orElseThrow(() -> new IllegalStateException("the database has no desk"));
         Optional<BankBinding> bank = desk.environment()
                 .flatMap(environment -> desk.bankHost()
                         .flatMap(host -> desk.bankUserId().map(user -> new BankBinding(environment, host, user))));
-        return new DeskState(desk.deskId(), ZoneId.of(desk.zone()), bank, desk.stop(), desk.createdAt());
+        return new DeskState(desk.deskId(), ZoneId.of(desk.zone()), bank, desk.stop(), desk.createdAt(), now);
     }
 
     /// Days on which the desk knows better than the holiday library, by calendar and day.

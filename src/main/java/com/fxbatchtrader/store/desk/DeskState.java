@@ -10,4 +10,11 @@ import java.util.UUID;
 ///
 /// @param bank the bank that the database is bound to; empty before its first use
 /// @param stop why no trade may start, as a sentence; empty when the desk runs
-public record DeskState(UUID deskId, ZoneId zone, Optional<BankBinding> bank, Optional<String> stop, Instant createdAt) {}
+/// @param now the database's clock when the row was read
+public record DeskState(
+        UUID deskId,
+        ZoneId zone,
+        Optional<BankBinding> bank,
+        Optional<String> stop,
+        Instant createdAt,
+        Instant now) {}
