@@ -13,17 +13,23 @@ import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
 import com.fxbatchtrader.app.terminal.Amounts;
 import com.fxbatchtrader.app.terminal.Look;
 import com.fxbatchtrader.app.terminal.Style;
+import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.batch.Priority;
 import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.service.order.BatchImportOrder.Control;
 import com.fxbatchtrader.service.view.BatchImportView;
+import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.RunEnd;
 import com.fxbatchtrader.service.view.RunSummary;
 import com.fxbatchtrader.service.view.TradeView;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// A run in the demo's own world: a database and a ledger in the demo's folder, the bank inside this process.
 final class DemoRun {
@@ -122,6 +128,7 @@ final class DemoRun {
         ExitCode run(Path clients, BatchImportOrder order, Verdict verdict) {
             RunFlow flow = new RunFlow(session, desk, settings);
             int before = bank.ledger().size();
+            List<UUID> unfinished = unfinished();
             if (!flow.importClients(clients)) {
                 return ExitCode.NONE_SUCCEEDED;
             }
@@ -137,7 +144,26 @@ final class DemoRun {
             return verdict.of(
                     summary,
                     desk.batches().trades(summary.batch().id()),
-                    ledger.subList(before, ledger.size()));
+                    withoutThoseOf(unfinished, ledger.subList(before, ledger.size())));
+        }
+
+        // What an interrupted demo left behind may be finished by this one, with the same clients and amounts
+        private List<UUID> unfinished() {
+            return desk.batches().list(EnumSet.complementOf(EnumSet.of(
+                            BatchStatus.SUCCESS, BatchStatus.PARTIAL_SUCCESS, BatchStatus.FAILED,
+                            BatchStatus.CANCELLED)))
+                    .stream()
+                    .map(BatchView::id)
+                    .toList();
+        }
+
+        private List<Booked> withoutThoseOf(List<UUID> batches, List<Booked> ledger) {
+            Set<String> keys = batches.stream()
+                    .flatMap(b -> desk.batches().trades(b).stream())
+                    .flatMap(t -> t.booking().dealTransactionId().stream())
+                    .map(UUID::toString)
+                    .collect(Collectors.toSet());
+            return ledger.stream().filter(b -> !keys.contains(b.key())).toList();
         }
     }
 }

@@ -9,6 +9,7 @@ import com.fxbatchtrader.app.stop.StopRequest;
 import com.fxbatchtrader.app.terminal.Terminal;
 import com.fxbatchtrader.time.Pacing;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /// What commands work with; made once by `main`.
 ///
@@ -19,7 +20,7 @@ import java.util.function.IntSupplier;
 /// @param desks opens the desk
 /// @param schemas looks after the database's schema
 /// @param simulators starts bank simulators
-/// @param pacing all clocks and waits
+/// @param clocks gives the one set of clocks and waits of this process
 /// @param stop raised when the process is asked to stop
 public record Kit(
         Terminal terminal,
@@ -29,5 +30,11 @@ public record Kit(
         DeskDoor desks,
         SchemaDoor schemas,
         SimulatorDoor simulators,
-        Pacing pacing,
-        StopRequest stop) {}
+        Supplier<Pacing> clocks,
+        StopRequest stop) {
+
+    /// All clocks and waits. Made when first needed, and the log is opened before: what waits also logs.
+    Pacing pacing() {
+        return clocks.get();
+    }
+}

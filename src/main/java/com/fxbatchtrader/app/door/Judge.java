@@ -2,6 +2,11 @@ package com.fxbatchtrader.app.door;
 
 import com.fxbatchtrader.app.settings.SettingsException;
 import com.fxbatchtrader.bank.BankException;
+import com.fxbatchtrader.bank.http.BankSettingsException;
+import com.fxbatchtrader.files.FileRefusedException;
+import com.fxbatchtrader.store.CommitUnknownException;
+import com.fxbatchtrader.store.DatabaseException;
+import com.fxbatchtrader.store.WrongBankException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -23,8 +28,35 @@ public final class Judge {
             case CommandFailure f -> Optional.of(new Verdict(f.exitCode(), f.lines()));
             case SettingsException f -> Optional.of(new Verdict(ExitCode.USAGE, f.lines()));
             case BankException f -> Optional.of(bank(f));
+            case BankSettingsException f -> Optional.of(Verdict.of(ExitCode.USAGE, text(f)));
+            case DatabaseException f -> Optional.of(Verdict.of(database(f), text(f)));
+            case CommitUnknownException f -> Optional.of(Verdict.of(ExitCode.UNREACHABLE, text(f)));
+            case WrongBankException f -> Optional.of(Verdict.of(ExitCode.USAGE, text(f)));
+            case FileRefusedException f -> Optional.of(Verdict.of(ExitCode.NONE_SUCCEEDED, text(f)));
             case FileSystemException f -> Optional.of(Verdict.of(ExitCode.USAGE, file(f)));
             default -> Optional.empty();
+        };
+    }
+
+    private static String text(RuntimeException failure) {
+        return Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
+    }
+
+    private static ExitCode database(DatabaseException failure) {
+        return switch (failure.kind()) {
+            case REFUSED_URL -> ExitCode.USAGE;
+            case UNREACHABLE,
+                    IN_USE,
+                    WRONG_CREDENTIALS,
+                    NO_PERMISSION,
+                    DISK_FULL,
+                    DAMAGED,
+                    WRONG_SCHEMA,
+                    WRONG_SERVER,
+                    NOT_DURABLE,
+                    CLOSED,
+                    OTHER ->
+                ExitCode.UNREACHABLE;
         };
     }
 

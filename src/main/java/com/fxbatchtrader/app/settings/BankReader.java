@@ -1,31 +1,22 @@
 package com.fxbatchtrader.app.settings;
 
-import com.fxbatchtrader.app.settings.BankSettings.Wire;
-import java.net.URI;
+import com.fxbatchtrader.bank.http.BankAddresses;
+import com.fxbatchtrader.bank.http.BankCredentials;
+import com.fxbatchtrader.bank.http.BankSettings;
+import com.fxbatchtrader.bank.http.BankSettingsException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Reads what the settings say of the bank.
 final class BankReader {
-
-    static final Set<String> UNKNOWN_CODES = Set.of("NOT_FOUND", "UNKNOWN_TRANSACTION", "TXN_NOT_FOUND");
-    static final Set<String> DEFINITE_REFUSALS = Set.of(
-            "QUOTE_EXPIRED",
-            "QUOTE_CANCELLED",
-            "UNKNOWN_QUOTE",
-            "RATE_CHANGED",
-            "INSUFFICIENT_FUNDS",
-            "ACCOUNT_CLOSED",
-            "ACCOUNT_DORMANT",
-            "LIMIT_EXCEEDED",
-            "NOT_PERMITTED",
-            "MARKET_CLOSED");
 
     private static final List<SecretKey> REQUIRED = List.of(
             SecretKey.BANK_CLIENT_ID,
@@ -39,6 +30,9 @@ final class BankReader {
                     .toList();
     private static final String DEMO = "demo";
 
+    /// The published paths below one address.
+    private static final Map<Key, String> PATHS = paths();
+
     private final Sources sources;
     private final Secrets secrets;
 
@@ -47,87 +41,102 @@ final class BankReader {
         this.secrets = secrets;
     }
 
+    private static Map<Key, String> paths() {
+        Map<Key, String> paths = new LinkedHashMap<>();
+        paths.put(Keys.BANK_TRADING_URL, "/trading-channel-service/api/v1");
+        paths.put(Keys.BANK_ACCOUNT_URL, "/account/api/v1");
+        paths.put(Keys.BANK_AUTH_URL, "/oauth2/v2.0/token");
+        return Collections.unmodifiableMap(paths);
+    }
+
     /// How answers are read: needed whichever bank it is.
-    Wire wire() {
+    BankWire wire(boolean demo) {
         Kind<Duration> timeout = Kinds.duration(Duration.ofMillis(50), Duration.ofMinutes(2));
-        Set<String> unknown = sources.value(Keys.BANK_UNKNOWN_CODES, Kinds.codes(), UNKNOWN_CODES);
-        Set<String> refusals = sources.value(Keys.BANK_DEFINITE_REFUSALS, Kinds.codes(), DEFINITE_REFUSALS);
+        Set<String> unknown = sources.value(Keys.BANK_UNKNOWN_CODES, Kinds.codes(), BankSettings.UNKNOWN_CODES);
+        Set<String> refusals =
+                sources.value(Keys.BANK_DEFINITE_REFUSALS, Kinds.codes(), BankSettings.DEFINITE_REFUSALS);
         if (!Collections.disjoint(unknown, refusals)) {
             sources.problem(Keys.BANK_UNKNOWN_CODES.name() + " and " + Keys.BANK_DEFINITE_REFUSALS.name()
                     + ": the same code is in both, expected each code in one of them");
         }
-        return new Wire(
+        return new BankWire(
                 sources.value(Keys.BANK_ZONE, Kinds.zone(), ZoneId.of("Africa/Johannesburg")),
                 sources.value(Keys.BANK_CONNECT_TIMEOUT, timeout, Duration.ofSeconds(3)),
-                sources.value(Keys.BANK_RESPONSE_TIMEOUT, timeout, Duration.ofSeconds(10)),
+                // In the demo nobody wants to watch a silence for long
+                sources.value(Keys.BANK_RESPONSE_TIMEOUT, timeout, Duration.ofSeconds(demo ? 4 : 10)),
                 unknown,
-                refusals,
-                sources.value(Keys.BANK_RATE_DECIMALS, Kinds.integer(0, 6), 6));
+                refusals);
     }
 
     /// The bank that is traded with; empty when something is wrong with it (which is then among the problems).
-    Optional<BankSettings> bank(Wire wire) {
+    Optional<BankSettings> bank(BankWire wire) {
         Optional<BankAddresses> addresses = addresses();
         if (addresses.isEmpty()) {
             return Optional.empty();
         }
         boolean loopback = addresses.get().loopback();
-        Optional<Credentials> credentials = credentials(loopback);
+        Optional<BankWire.Shown> shown = shown(loopback);
         Optional<String> environment = environment(loopback);
-        return credentials.isPresent() && environment.isPresent()
-                ? Optional.of(new BankSettings(addresses.get(), credentials.get(), environment.get(), wire))
+        return shown.isPresent() && environment.isPresent()
+                ? Optional.of(wire.bank(addresses.get(), environment.get(), shown.get()))
                 : Optional.empty();
     }
 
     private Optional<BankAddresses> addresses() {
-        boolean nowhere = Stream.of(Keys.BANK_TRADING_URL, Keys.BANK_ACCOUNT_URL, Keys.BANK_AUTH_URL)
+        boolean nowhere = PATHS.keySet().stream()
                 .allMatch(k -> sources.find(k).isEmpty() && sources.find(Keys.BANK_URL).isEmpty());
         if (nowhere) {
             sources.problem("no bank is set: give " + Keys.BANK_URL.waysToGiveIt()
                     + "; or --demo, which brings a bank of its own");
             return Optional.empty();
         }
-        Optional<URI> trading = address(Keys.BANK_TRADING_URL, BankAddresses::trading);
-        Optional<URI> account = address(Keys.BANK_ACCOUNT_URL, BankAddresses::account);
-        Optional<URI> auth = address(Keys.BANK_AUTH_URL, BankAddresses::auth);
-        return trading.isPresent() && account.isPresent() && auth.isPresent()
-                ? Optional.of(new BankAddresses(trading.get(), account.get(), auth.get()))
-                : Optional.empty();
+        Map<Key, Found> found = new LinkedHashMap<>();
+        for (Key key : PATHS.keySet()) {
+            address(key)
+                    .ifPresentOrElse(
+                            f -> found.put(key, f),
+                            () -> sources.problem("the bank has three addresses and " + key.name()
+                                    + " is not set: give " + key.variable() + ", or one address for all three by "
+                                    + Keys.BANK_URL.waysToGiveIt()));
+        }
+        return found.size() == PATHS.size() ? checked(found) : Optional.empty();
     }
 
     // At each level the address of its own goes before the short form, and a higher level before a lower one
-    private Optional<URI> address(Key key, Function<BankAddresses, URI> part) {
-        Optional<Found> ofAll = sources.flag(Keys.BANK_URL);
-        Optional<Found> own = Optional.empty();
-        if (ofAll.isEmpty()) {
-            own = sources.variable(key);
-            ofAll = own.isPresent() ? Optional.empty() : sources.variable(Keys.BANK_URL);
-        }
-        if (own.isEmpty() && ofAll.isEmpty()) {
-            own = sources.inFile(key);
-            ofAll = own.isPresent() ? Optional.empty() : sources.inFile(Keys.BANK_URL);
-        }
-        if (own.isEmpty() && ofAll.isEmpty()) {
-            sources.problem("the bank has three addresses and " + key.name() + " is not set: give " + key.variable()
-                    + ", or one address for all three by " + Keys.BANK_URL.waysToGiveIt());
-        }
-        Optional<URI> short_ = ofAll.flatMap(this::uri).map(BankAddresses::below).map(part);
-        return own.flatMap(this::uri).or(() -> short_);
+    private Optional<Found> address(Key key) {
+        return sources.flag(Keys.BANK_URL)
+                .map(f -> below(f, key))
+                .or(() -> sources.variable(key))
+                .or(() -> sources.variable(Keys.BANK_URL).map(f -> below(f, key)))
+                .or(() -> sources.inFile(key))
+                .or(() -> sources.inFile(Keys.BANK_URL).map(f -> below(f, key)));
     }
 
-    private Optional<URI> uri(Found found) {
-        Optional<URI> uri = BankUrl.KIND.read().apply(found.text().strip());
-        if (uri.isEmpty()) {
-            boolean shown = !BankUrl.mayHoldSecret(found.text());
-            sources.problem(found.origin() + ": found " + (shown ? Quoted.text(found.text()) : "an address")
-                    + ", expected " + BankUrl.KIND.expected());
-        }
-        return uri;
+    private static Found below(Found base, Key key) {
+        return new Found(base.text().strip().replaceAll("/+$", "") + PATHS.get(key), base.origin());
     }
 
-    private Optional<Credentials> credentials(boolean loopback) {
+    private Optional<BankAddresses> checked(Map<Key, Found> found) {
+        try {
+            return Optional.of(BankAddresses.of(
+                    found.get(Keys.BANK_TRADING_URL).text(),
+                    found.get(Keys.BANK_ACCOUNT_URL).text(),
+                    found.get(Keys.BANK_AUTH_URL).text()));
+        } catch (BankSettingsException e) {
+            // it never repeats the address, which may hold a secret
+            String origin = found.entrySet().stream()
+                    .filter(f -> f.getKey().name().equals(e.setting()))
+                    .map(f -> f.getValue().origin() + ": ")
+                    .findFirst()
+                    .orElse("");
+            sources.problem(origin + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<BankWire.Shown> shown(boolean loopback) {
         if (loopback && !secrets.hasAny(ALL)) {
-            return Optional.of(Credentials.demo());
+            return Optional.of(BankWire.Shown.demo());
         }
         List<String> missing = REQUIRED.stream()
                 .filter(k -> secrets.find(k).isEmpty())
@@ -138,18 +147,27 @@ final class BankReader {
                     + " in the environment, or as lines KEY=VALUE by --secrets-fd");
             return Optional.empty();
         }
-        return Optional.of(new Credentials(
-                secret(SecretKey.BANK_CLIENT_ID),
-                secret(SecretKey.BANK_CLIENT_SECRET),
-                secret(SecretKey.BANK_USERNAME),
-                secret(SecretKey.BANK_PASSWORD),
-                secret(SecretKey.BANK_SCOPE),
-                secret(SecretKey.BANK_USER_ID).reveal(),
-                secrets.find(SecretKey.BANK_EXTERNAL_TOKEN).map(Secret::new)));
+        return credentials().map(c -> new BankWire.Shown(secret(SecretKey.BANK_USER_ID), c));
     }
 
-    private Secret secret(SecretKey key) {
-        return new Secret(secrets.find(key).orElseThrow());
+    private Optional<BankCredentials> credentials() {
+        try {
+            return Optional.of(new BankCredentials(
+                    secret(SecretKey.BANK_CLIENT_ID),
+                    secret(SecretKey.BANK_CLIENT_SECRET),
+                    secret(SecretKey.BANK_USERNAME),
+                    secret(SecretKey.BANK_PASSWORD),
+                    secret(SecretKey.BANK_SCOPE),
+                    secrets.find(SecretKey.BANK_EXTERNAL_TOKEN)));
+        } catch (BankSettingsException e) {
+            sources.problem(e.getMessage() + " (FXBATCH_" + e.setting().toUpperCase(Locale.ROOT)
+                    .replace('.', '_').replace('-', '_') + ")");
+            return Optional.empty();
+        }
+    }
+
+    private String secret(SecretKey key) {
+        return secrets.find(key).orElseThrow();
     }
 
     private Optional<String> environment(boolean loopback) {

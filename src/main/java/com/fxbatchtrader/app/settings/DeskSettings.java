@@ -1,5 +1,7 @@
 package com.fxbatchtrader.app.settings;
 
+import com.fxbatchtrader.bank.http.BankAddresses;
+import com.fxbatchtrader.bank.http.BankSettings;
 import java.net.URI;
 import java.util.Optional;
 
@@ -13,7 +15,7 @@ public record DeskSettings(
         Folders folders,
         DatabaseSettings database,
         Optional<BankSettings> bank,
-        BankSettings.Wire bankWire,
+        BankWire bankWire,
         EngineSettings engine,
         RateSettings rates,
         DeskRules rules) {
@@ -37,7 +39,7 @@ public record DeskSettings(
     /// @param address `http://127.0.0.1:PORT`
     public DeskSettings withDemoBank(URI address) {
         BankSettings simulator =
-                new BankSettings(BankAddresses.below(address), Credentials.demo(), "demo", bankWire);
+                bankWire.bank(BankAddresses.under(address.toString()), "demo", BankWire.Shown.demo());
         return new DeskSettings(
                 purpose, folders, database, Optional.of(simulator), bankWire, engine, rates, rules);
     }

@@ -11,10 +11,12 @@ import java.time.Duration;
 /// @param requestsPerSecond towards the bank; 0 = no limit
 /// @param evidenceMargin what must have passed since a quote's end before "unknown" counts, and the distance of the
 ///     two answers
+/// @param rateDecimals decimals that the bank takes in a client rate, 0–6
 public record EngineSettings(
         int maxConcurrent,
         int maxTrades,
         int maxBatches,
         Duration lockTimeout,
         int requestsPerSecond,
-        Duration evidenceMargin) {}
+        Duration evidenceMargin,
+        int rateDecimals) {}

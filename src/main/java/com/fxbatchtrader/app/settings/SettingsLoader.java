@@ -33,7 +33,7 @@ public final class SettingsLoader {
         boolean demo = purpose == Purpose.DEMO;
         Folders folders = Folders.under(dataFolder(sources), demo);
         BankReader banks = new BankReader(sources, secrets);
-        BankSettings.Wire wire = banks.wire();
+        BankWire wire = banks.wire(demo);
         if (demo) {
             refuseFlagsOfDemo(sources);
         }
@@ -94,7 +94,8 @@ public final class SettingsLoader {
                 sources.value(
                         Keys.EVIDENCE_MARGIN,
                         Kinds.duration(Duration.ofSeconds(1), Duration.ofHours(1)),
-                        Duration.ofSeconds(demo ? 3 : 30)));
+                        Duration.ofSeconds(demo ? 3 : 30)),
+                sources.value(Keys.BANK_RATE_DECIMALS, Kinds.integer(0, 6), 6));
     }
 
     private static RateSettings rates(Sources sources) {
