@@ -51,6 +51,7 @@ public final class Judge {
                     NO_PERMISSION,
                     DISK_FULL,
                     DAMAGED,
+                    COPIED,
                     WRONG_SCHEMA,
                     WRONG_SERVER,
                     NOT_DURABLE,
