@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Who may know whom: the rooms of the house (top-level packages), and which libraries are let into which room.
@@ -21,23 +20,22 @@ final class Rooms {
 
     private static final String ROOT = "com.fxbatchtrader";
 
+    private static final List<String> GROUND = List.of("domain", "time");
+    private static final List<String> PARTS = List.of("store", "bank", "files");
+
     /// Each room with the rooms that it may know besides itself.
     private static final Map<String, List<String>> MAY_KNOW =
-            new TreeMap<>(
-                    Map.of(
-                            "domain", List.of(),
-                            "time", List.of(),
-                            "store", List.of("domain", "time"),
-                            "bank", List.of("domain", "time"),
-                            "files", List.of("domain", "time"),
-                            "engine", List.of("domain", "time", "store", "bank", "files"),
-                            "service", List.of("domain", "time", "store", "bank", "files", "engine"),
-                            "console", List.of("domain", "time", "store", "bank", "files", "engine", "service"),
-                            "api", List.of("domain", "time", "store", "bank", "files", "engine", "service"),
-                            "app",
-                                    List.of(
-                                            "domain", "time", "store", "bank", "files", "engine", "service", "console",
-                                            "api")));
+            Map.of(
+                    "domain", List.of(),
+                    "time", List.of(),
+                    "store", GROUND,
+                    "bank", GROUND,
+                    "files", GROUND,
+                    "engine", joined(GROUND, PARTS),
+                    "service", joined(GROUND, PARTS, List.of("engine")),
+                    "console", joined(GROUND, PARTS, List.of("engine", "service")),
+                    "api", joined(GROUND, PARTS, List.of("engine", "service")),
+                    "app", joined(GROUND, PARTS, List.of("engine", "service", "console", "api")));
 
     private Rooms() {}
 
@@ -93,7 +91,7 @@ final class Rooms {
                                 "org.flywaydb.."),
                         List.of("store"),
                         "one room knows how rows are locked and committed; everybody else asks it by words of the"
-                            + " domain"),
+                                + " domain"),
                 only(
                         "HTTP",
                         List.of("java.net.http..", "com.sun.net.httpserver.."),
@@ -115,6 +113,11 @@ final class Rooms {
                 .dependOnClassesThat()
                 .resideInAnyPackage(libraries.toArray(String[]::new))
                 .because(what + " belongs to " + rooms + " alone: " + why);
+    }
+
+    @SafeVarargs
+    private static List<String> joined(List<String>... floors) {
+        return Stream.of(floors).flatMap(List::stream).toList();
     }
 
     private static boolean isOurs(JavaClass target) {
