@@ -28,7 +28,7 @@ final class HouseStyle {
     private static final int CONSTRUCTOR_PARAMETERS = 7;
 
     /// Put together from halves, so that this file has none itself.
-    private static final Pattern LATER = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X|HA" + "CK)\\b");
+    private static final Pattern LATER = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|HA" + "CK)\\b");
 
     private static final Pattern OLD_JAVADOC = Pattern.compile("^\\s*/\\*\\*");
     private static final Pattern CONTAINER =

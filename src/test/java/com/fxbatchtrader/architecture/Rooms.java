@@ -21,7 +21,7 @@ final class Rooms {
     private static final String ROOT = "com.fxbatchtrader";
 
     private static final List<String> GROUND = List.of("domain", "time");
-    private static final List<String> PARTS = List.of("store", "bank", "files");
+    private static final List<String> BELOW_ENGINE = List.of("domain", "time", "store", "bank", "files");
 
     /// Each room with the rooms that it may know besides itself.
     private static final Map<String, List<String>> MAY_KNOW =
@@ -31,11 +31,11 @@ final class Rooms {
                     "store", GROUND,
                     "bank", GROUND,
                     "files", GROUND,
-                    "engine", joined(GROUND, PARTS),
-                    "service", joined(GROUND, PARTS, List.of("engine")),
-                    "console", joined(GROUND, PARTS, List.of("engine", "service")),
-                    "api", joined(GROUND, PARTS, List.of("engine", "service")),
-                    "app", joined(GROUND, PARTS, List.of("engine", "service", "console", "api")));
+                    "engine", BELOW_ENGINE,
+                    "service", plus(BELOW_ENGINE, "engine"),
+                    "console", plus(BELOW_ENGINE, "engine", "service"),
+                    "api", plus(BELOW_ENGINE, "engine", "service"),
+                    "app", plus(BELOW_ENGINE, "engine", "service", "console", "api"));
 
     private Rooms() {}
 
@@ -115,9 +115,8 @@ final class Rooms {
                 .because(what + " belongs to " + rooms + " alone: " + why);
     }
 
-    @SafeVarargs
-    private static List<String> joined(List<String>... floors) {
-        return Stream.of(floors).flatMap(List::stream).toList();
+    private static List<String> plus(List<String> rooms, String... more) {
+        return Stream.concat(rooms.stream(), Stream.of(more)).toList();
     }
 
     private static boolean isOurs(JavaClass target) {
