@@ -70,6 +70,8 @@ final class LauncherTest {
 
         assertThat(launched.errors()).isEmpty();
         assertThat(launched.exitCode()).isZero();
+        // JUnit warns when it has to delete a link that leads out of the test's folder.
+        Files.delete(near);
     }
 
     @Test
@@ -77,7 +79,7 @@ final class LauncherTest {
         try (Stream<Path> libraries = Files.list(PACKED.resolve("lib"))) {
             Files.createDirectories(folder.resolve("lib"));
             for (Path library : libraries.toList()) {
-                Files.createSymbolicLink(folder.resolve("lib").resolve(library.getFileName()), library.toRealPath());
+                Files.copy(library, folder.resolve("lib").resolve(library.getFileName()));
             }
         }
 
