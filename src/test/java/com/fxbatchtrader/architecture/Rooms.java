@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Who may know whom: the rooms of the house (top-level packages), and which libraries are let into which room.
@@ -21,23 +20,22 @@ final class Rooms {
 
     private static final String ROOT = "com.fxbatchtrader";
 
+    private static final List<String> GROUND = List.of("domain", "time");
+    private static final List<String> BELOW_ENGINE = List.of("domain", "time", "store", "bank", "files");
+
     /// Each room with the rooms that it may know besides itself.
     private static final Map<String, List<String>> MAY_KNOW =
-            new TreeMap<>(
-                    Map.of(
-                            "domain", List.of(),
-                            "time", List.of(),
-                            "store", List.of("domain", "time"),
-                            "bank", List.of("domain", "time"),
-                            "files", List.of("domain", "time"),
-                            "engine", List.of("domain", "time", "store", "bank", "files"),
-                            "service", List.of("domain", "time", "store", "bank", "files", "engine"),
-                            "console", List.of("domain", "time", "store", "bank", "files", "engine", "service"),
-                            "api", List.of("domain", "time", "store", "bank", "files", "engine", "service"),
-                            "app",
-                                    List.of(
-                                            "domain", "time", "store", "bank", "files", "engine", "service", "console",
-                                            "api")));
+            Map.of(
+                    "domain", List.of(),
+                    "time", List.of(),
+                    "store", GROUND,
+                    "bank", GROUND,
+                    "files", GROUND,
+                    "engine", BELOW_ENGINE,
+                    "service", plus(BELOW_ENGINE, "engine"),
+                    "console", plus(BELOW_ENGINE, "engine", "service"),
+                    "api", plus(BELOW_ENGINE, "engine", "service"),
+                    "app", plus(BELOW_ENGINE, "engine", "service", "console", "api"));
 
     private Rooms() {}
 
@@ -93,7 +91,7 @@ final class Rooms {
                                 "org.flywaydb.."),
                         List.of("store"),
                         "one room knows how rows are locked and committed; everybody else asks it by words of the"
-                            + " domain"),
+                                + " domain"),
                 only(
                         "HTTP",
                         List.of("java.net.http..", "com.sun.net.httpserver.."),
@@ -115,6 +113,10 @@ final class Rooms {
                 .dependOnClassesThat()
                 .resideInAnyPackage(libraries.toArray(String[]::new))
                 .because(what + " belongs to " + rooms + " alone: " + why);
+    }
+
+    private static List<String> plus(List<String> rooms, String... more) {
+        return Stream.concat(rooms.stream(), Stream.of(more)).toList();
     }
 
     private static boolean isOurs(JavaClass target) {

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,10 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -259,77 +254,6 @@ final class VirtualPacingTest {
     }
 
     @Test
-    void the_wall_clock_jumps_alone_and_on_one_machine_only() {
-        VirtualPacing other = pacing.beside();
-        pacing.run(
-                () -> {
-                    long monotonic = pacing.nanos();
-                    pacing.jumpWall(Duration.ofHours(-1));
-                    pacing.pause(Duration.ofSeconds(1));
-
-                    Instant undisturbed = VirtualPacing.BEGIN.plusSeconds(1);
-                    assertThat(pacing.instant()).isEqualTo(undisturbed.minus(Duration.ofHours(1)));
-                    assertThat(other.instant()).isEqualTo(undisturbed);
-                    assertThat(pacing.nanos() - monotonic).isEqualTo(1_000_000_000L);
-                });
-    }
-
-    @Test
-    void a_stalled_machine_stands_still_while_its_clocks_go_on() {
-        VirtualPacing other = pacing.beside();
-        pacing.run(
-                () -> {
-                    other.start(
-                            "paused-owner",
-                            () -> {
-                                other.pause(Duration.ofSeconds(1));
-                                note("owner wakes");
-                            });
-                    other.stall(Duration.ofMinutes(5));
-                    pacing.pause(Duration.ofSeconds(2));
-                    note("main");
-                    pacing.pause(Duration.ofMinutes(10));
-                });
-
-        assertThat(log).containsExactly("2s main", "301s owner wakes");
-    }
-
-    @Test
-    void a_killed_machine_never_runs_again_and_is_unwound_after_the_run() {
-        VirtualPacing victim = pacing.beside();
-        pacing.run(
-                () -> {
-                    victim.every("lease-keeper", Duration.ofSeconds(1), () -> note("renewed"));
-                    pacing.pause(Duration.ofMillis(2500));
-                    victim.kill();
-                    pacing.pause(Duration.ofHours(1));
-                });
-
-        assertThat(log).containsExactly("0s renewed", "1s renewed", "2s renewed");
-        assertThat(pacing.leftOver()).containsExactly("lease-keeper");
-    }
-
-    @Test
-    void a_thread_that_kills_its_own_machine_stops_at_its_next_wait() {
-        VirtualPacing victim = pacing.beside();
-        pacing.run(
-                () -> {
-                    victim.start(
-                            "sender",
-                            () -> {
-                                note("sent");
-                                victim.kill();
-                                victim.yieldNow();
-                                note("never");
-                            });
-                    pacing.pause(Duration.ofHours(1));
-                    assertThat(log).containsExactly("0s sent");
-                });
-
-        assertThat(log).containsExactly("0s sent");
-    }
-
-    @Test
     void a_repeated_task_runs_a_period_after_the_end_of_the_run_before_whatever_fails() {
         AtomicInteger runs = new AtomicInteger();
         pacing.run(
@@ -354,102 +278,6 @@ final class VirtualPacingTest {
 
         assertThat(log).containsExactly("0s run", "11s run", "22s run", "23s closed");
         assertThat(pacing.leftOver()).isEmpty();
-    }
-
-    @Test
-    void a_pool_runs_no_more_at_once_than_it_has_threads_and_drains_in_order() {
-        AtomicInteger running = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        pacing.run(
-                () -> {
-                    ExecutorService pool = pacing.executor("trade", 3);
-                    for (int i = 0; i < 10; i++) {
-                        pool.execute(
-                                () -> {
-                                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                                    pacing.pause(Duration.ofSeconds(1));
-                                    running.decrementAndGet();
-                                });
-                    }
-                    pool.shutdown();
-                    assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
-                    pool.close();
-                    assertThat(pool.isTerminated()).isTrue();
-                    note("drained");
-                });
-
-        assertThat(most).hasValue(3);
-        assertThat(log).containsExactly("4s drained");
-        assertThat(pacing.leftOver()).isEmpty();
-    }
-
-    @Test
-    void the_end_of_a_pool_is_waited_for_no_longer_than_asked() {
-        pacing.run(
-                () -> {
-                    ExecutorService pool = pacing.executor("trade", 1);
-                    pool.execute(() -> pacing.pause(Duration.ofMinutes(2)));
-                    pool.shutdown();
-                    assertThat(terminated(pool, 1)).isFalse();
-                    assertThat(terminated(pool, 5)).isTrue();
-                    assertThat(pacing.elapsed()).isEqualTo(Duration.ofMinutes(2));
-                });
-    }
-
-    private static boolean terminated(ExecutorService pool, int minutes) {
-        try {
-            return pool.awaitTermination(minutes, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Test
-    void a_pools_own_futures_may_be_waited_for() {
-        pacing.run(
-                () -> {
-                    try (ExecutorService pool = pacing.executor("trade", 1)) {
-                        Future<String> slow =
-                                pool.submit(
-                                        () -> {
-                                            pacing.pause(Duration.ofSeconds(3));
-                                            return "done";
-                                        });
-                        assertThatThrownBy(() -> slow.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
-                        slow.cancel(true);
-                        assertThat(slow.isCancelled()).isTrue();
-                        Future<String> next = pool.submit(() -> "next at " + pacing.elapsed());
-                        assertThat(resultOf(next)).isEqualTo("next at PT3S");
-                    }
-                });
-    }
-
-    private static String resultOf(Future<String> future) {
-        try {
-            return future.get();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Test
-    void a_task_that_throws_costs_its_thread_but_not_the_pool() {
-        assertThatThrownBy(
-                        () ->
-                                pacing.run(
-                                        () -> {
-                                            try (ExecutorService pool = pacing.executor("trade", 1)) {
-                                                pool.execute(
-                                                        () -> {
-                                                            throw new IllegalStateException(
-                                                                    "fictional death of a thread");
-                                                        });
-                                                pool.execute(() -> note(Thread.currentThread().getName()));
-                                            }
-                                        }))
-                .hasMessage("fictional death of a thread");
-
-        assertThat(log).containsExactly("0s trade-2");
     }
 
     @Test
