@@ -8,14 +8,15 @@ import java.util.concurrent.Executors;
 /// The HTTP clients: one for the safe calls, a new one for each booking. All speak HTTP/1.1, follow no redirect and
 /// know no authenticator and no cookies, so that nothing in the JDK sends a request a second time.
 ///
-/// A booking gets a connection that no other call has used or will use. A reused one could have been closed by
-/// the bank a moment ago, which would make a doubt of nothing, and the rest of an earlier answer on it could be
-/// taken for the answer to the booking. It costs half a millisecond and a TLS session that is resumed.
+/// A booking gets a connection that no other call has used or will use. A reused one could have been closed by the bank
+/// a moment ago, which would make a doubt of nothing, and the rest of an earlier answer on it could be taken for the
+/// answer to the booking. It costs half a millisecond and a TLS session that is resumed.
 final class Clients implements AutoCloseable {
 
     private final Duration connectTimeout;
-    /// Unbounded in number, but each call of ours has few tasks and a thread of ours that waits for it. Name
-    /// look-ups block, so a small pool could make one call wait for another.
+
+    /// Unbounded in number, but each call of ours has few tasks and a thread of ours that waits for it. Name look-ups
+    /// block, so a small pool could make one call wait for another.
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("bank-http-", 0).factory());
 
@@ -30,8 +31,8 @@ final class Clients implements AutoCloseable {
         return safe;
     }
 
-    /// A client for one booking. Whoever takes it ends it with [HttpClient#shutdown()], which lets the exchange
-    /// under way end as it would.
+    /// A client for one booking. Whoever takes it ends it with [HttpClient#shutdown()], which lets the exchange under
+    /// way end as it would.
     HttpClient forOneBooking() {
         return client(connectTimeout, threads);
     }
