@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The HTTP clients: one for the safe calls, a new one for each booking. All speak HTTP/1.1, follow no redirect and
 /// know no authenticator and no cookies, so that nothing in the JDK sends a request a second time.
@@ -21,6 +22,7 @@ final class Clients implements AutoCloseable {
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("bank-http-", 0).factory());
 
     private final HttpClient safe;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     Clients(Duration connectTimeout) {
         this.connectTimeout = connectTimeout;
@@ -33,13 +35,19 @@ final class Clients implements AutoCloseable {
 
     /// A client for one booking. Whoever takes it ends it with [HttpClient#shutdown()], which lets the exchange under
     /// way end as it would.
+    ///
+    /// @throws IllegalStateException after [#close()]
     HttpClient forOneBooking() {
+        if (closed.get()) {
+            throw new IllegalStateException("the gateway is closed");
+        }
         return client(connectTimeout, threads);
     }
 
     /// Ends idle connections at once, the others when their exchange has ended.
     @Override
     public void close() {
+        closed.set(true);
         safe.shutdown();
     }
 

@@ -7,8 +7,10 @@ import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BankException.Kind;
 import com.fxbatchtrader.bank.BookingAnswer.Booked;
 import com.fxbatchtrader.bank.BookingAnswer.Doubt;
+import com.fxbatchtrader.bank.BookingAnswer.NotSent;
 import com.fxbatchtrader.bank.BookingAnswer.Unproven;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,5 +189,28 @@ class DeadlineTest {
         assertThat(answer.join()).isInstanceOf(Booked.class);
         var failure = catchThrowableOfType(BankException.class, () -> desk.gateway.cancelQuote(1));
         assertThat(failure).isNotNull();
+        assertThat(desk.gateway.book(Desk.BOOKING, Desk.LIMIT)).isInstanceOf(NotSent.class);
+        assertThat(desk.bookings()).hasSize(1);
+    }
+
+    @Test
+    void bookings_leave_no_thread_behind_whether_they_are_answered_or_given_up() {
+        long before = selectors();
+        for (int i = 0; i < 40; i++) {
+            desk.gateway.book(Desk.BOOKING, Desk.LIMIT);
+        }
+        desk.bank.answers((_, reply) -> reply.trickle("", Duration.ofMillis(20)));
+        for (int i = 0; i < 5; i++) {
+            desk.gateway.book(Desk.BOOKING, Duration.ofMillis(50));
+        }
+
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> selectors() <= before);
+    }
+
+    /// The JDK has one such thread for each client that is open.
+    private static long selectors() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().contains("SelectorManager"))
+                .count();
     }
 }
