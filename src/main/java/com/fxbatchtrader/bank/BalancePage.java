@@ -20,11 +20,7 @@ public record BalancePage(List<Line> lines, int totalPages) {
     /// @param status whether it can be used
     /// @param current the booked balance, in the account's currency
     public record Line(
-            AccountRef account,
-            String clientName,
-            String type,
-            AccountBalance.Status status,
-            BigDecimal current) {
+            AccountRef account, String clientName, String type, AccountBalance.Status status, BigDecimal current) {
 
         @Override
         public String toString() {

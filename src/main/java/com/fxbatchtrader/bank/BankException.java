@@ -7,8 +7,7 @@ import java.util.Optional;
 /// A safe call that brought no usable answer. Says which call, what happened and what the caller may do.
 public final class BankException extends RuntimeException {
 
-    @Serial
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     /// What happened.
     public enum Kind {

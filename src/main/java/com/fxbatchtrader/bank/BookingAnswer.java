@@ -1,7 +1,7 @@
 package com.fxbatchtrader.bank;
 
-/// Every way a booking can end. Only [Booked] and [Refused] prove something (RELIABILITY.md: what a booking's
-/// answer proves); [NotSent] is our own knowledge; all else is [Unproven] and must be asked for, never repeated.
+/// Every way a booking can end. Only [Booked] and [Refused] prove something (RELIABILITY.md: what a booking's answer
+/// proves); [NotSent] is our own knowledge; all else is [Unproven] and must be asked for, never repeated.
 public sealed interface BookingAnswer {
 
     /// What is kept of the exchange.
@@ -12,8 +12,8 @@ public sealed interface BookingAnswer {
     /// @param bankTransactionId `header.transactionId`: the booking's id at the bank
     record Booked(String bankTransactionId, AnswerMeta meta) implements BookingAnswer {}
 
-    /// A definite refusal: nothing was booked. The whole envelope, a code of the closed list, and HTTP 200, 400,
-    /// 409 or 422; or 401 with the bank's own token-error body (code `UNAUTHORISED`).
+    /// A definite refusal: nothing was booked. The whole envelope, a code of the closed list, and HTTP 200, 400, 409 or
+    /// 422; or 401 with the bank's own token-error body (code `UNAUTHORISED`).
     record Refused(String code, String message, AnswerMeta meta) implements BookingAnswer {}
 
     /// No byte of the request has left this process: no token could be had, or the process forbids it.

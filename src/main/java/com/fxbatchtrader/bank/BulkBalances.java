@@ -1,7 +1,7 @@
 package com.fxbatchtrader.bank;
 
-/// A bank that gives the balances of all the desk's accounts, page by page: for overviews, not for
-/// trading, which asks for the one balance that it needs.
+/// A bank that gives the balances of all the desk's accounts, page by page: for overviews, not for trading, which asks
+/// for the one balance that it needs.
 public interface BulkBalances {
 
     /// One page of up to 100 accounts. Safe to repeat.

@@ -23,8 +23,8 @@ public sealed interface StatusAnswer {
         }
     }
 
-    /// The bank says it doesn't know the id: the whole envelope, result above 0, a code of
-    /// `bank.unknown-codes`, HTTP 200 or 404.
+    /// The bank says it doesn't know the id: the whole envelope, result above 0, a code of `bank.unknown-codes`, HTTP
+    /// 200 or 404.
     record Unknown(String code, AnswerMeta meta) implements StatusAnswer {}
 
     /// The whole envelope with another refusal: proves nothing.

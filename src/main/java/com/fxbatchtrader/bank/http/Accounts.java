@@ -24,14 +24,12 @@ final class Accounts {
         if (pages < 0 || pages > Integer.MAX_VALUE) {
             throw new ProtocolException("payload.page.totalPages is out of range");
         }
-        return new BalancePage(
-                payload.objects("content").stream().map(Accounts::line).toList(), (int) pages);
+        return new BalancePage(payload.objects("content").stream().map(Accounts::line).toList(), (int) pages);
     }
 
     private static BalancePage.Line line(Fields line) {
         return new BalancePage.Line(
-                new AccountRef(
-                        line.id("cusCifNo"), line.id("accountNo"), line.id("accountCurrency")),
+                new AccountRef(line.id("cusCifNo"), line.id("accountNo"), line.id("accountCurrency")),
                 Texts.clean(line.text("cusName"), 200),
                 Texts.clean(line.text("accountType"), 100),
                 status(line.text("accountStatus")),
@@ -42,13 +40,10 @@ final class Accounts {
     static Statement statement(AccountRef asked, Fields root) {
         Fields payload = root.object("payload");
         if (!payload.text("accountNumber").equals(asked.number())) {
-            throw new ProtocolException(
-                    "payload.accountNumber is not the account that was asked for");
+            throw new ProtocolException("payload.accountNumber is not the account that was asked for");
         }
         return new Statement(
-                payload.object("transactionDetails").objects("entry").stream()
-                        .map(Accounts::entry)
-                        .toList());
+                payload.object("transactionDetails").objects("entry").stream().map(Accounts::entry).toList());
     }
 
     private static Statement.Entry entry(Fields entry) {
@@ -64,9 +59,7 @@ final class Accounts {
             case "OPEN" -> AccountBalance.Status.OPEN;
             case "DORM" -> AccountBalance.Status.DORMANT;
             case "CLOS" -> AccountBalance.Status.CLOSED;
-            default ->
-                    throw new ProtocolException(
-                            "accountStatus '" + Texts.clean(code, 20) + "' is unknown");
+            default -> throw new ProtocolException("accountStatus '" + Texts.clean(code, 20) + "' is unknown");
         };
     }
 }

@@ -5,8 +5,8 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The three base addresses of the bank. `http` is accepted for this machine only; user info, query and fragment
-/// are refused: they would carry secrets into logs or change what is called. A slash at the end is dropped.
+/// The three base addresses of the bank. `http` is accepted for this machine only; user info, query and fragment are
+/// refused: they would carry secrets into logs or change what is called. A slash at the end is dropped.
 ///
 /// @param trading base of the quote, booking and status calls (`bank.trading-url`)
 /// @param account base of the balance and statement calls (`bank.account-url`)
@@ -27,7 +27,9 @@ public record BankAddresses(URI trading, URI account, URI auth) {
     /// @throws BankSettingsException when one of them can't be used
     public static BankAddresses of(String trading, String account, String auth) {
         return new BankAddresses(
-                parsed("bank.trading-url", trading), parsed("bank.account-url", account), parsed("bank.auth-url", auth));
+                parsed("bank.trading-url", trading),
+                parsed("bank.account-url", account),
+                parsed("bank.auth-url", auth));
     }
 
     /// From one base address, as `--bank URL` gives it, with the bank's published paths below it.

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// @param password the API user's password
 /// @param scope the scope that is asked for; may be empty
 /// @param externalToken the static token of a desk behind the bank's external gateway, sent on the token call as
-///     `Authorization: Bearer …`
+///   `Authorization: Bearer …`
 public record BankCredentials(
         String clientId,
         String clientSecret,
@@ -35,16 +35,15 @@ public record BankCredentials(
         }
     }
 
-    /// Whether the text can stand in an `Authorization: Bearer` header: no space, no line end, nothing else that
-    /// could start a header of its own.
+    /// Whether the text can stand in an `Authorization: Bearer` header: no space, no line end, nothing else that could
+    /// start a header of its own.
     static boolean isBearer(String token) {
         return BEARER.matcher(token).matches();
     }
 
     /// What must appear in no log, message or stored answer.
     List<String> secrets() {
-        return Stream.concat(Stream.of(clientSecret, password), externalToken.stream())
-                .toList();
+        return Stream.concat(Stream.of(clientSecret, password), externalToken.stream()).toList();
     }
 
     @Override

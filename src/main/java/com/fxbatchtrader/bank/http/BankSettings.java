@@ -1,13 +1,14 @@
 package com.fxbatchtrader.bank.http;
 
 import com.fxbatchtrader.bank.BankIdentity;
+
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 
-/// All that the connector is told from outside. [#of] gives the bank's published defaults, the `with…` methods
-/// change one of them.
+/// All that the connector is told from outside. [#of] gives the bank's published defaults, the `with…` methods change
+/// one of them.
 ///
 /// @param addresses the bank's three addresses
 /// @param environment `demo`, `test` or the tag of the settings, e.g. `production`
@@ -35,17 +36,18 @@ public record BankSettings(
     public static final Set<String> UNKNOWN_CODES = Set.of("NOT_FOUND", "UNKNOWN_TRANSACTION", "TXN_NOT_FOUND");
 
     /// The published codes of a booking that was refused for certain.
-    public static final Set<String> DEFINITE_REFUSALS = Set.of(
-            "QUOTE_EXPIRED",
-            "QUOTE_CANCELLED",
-            "UNKNOWN_QUOTE",
-            "RATE_CHANGED",
-            "INSUFFICIENT_FUNDS",
-            "ACCOUNT_CLOSED",
-            "ACCOUNT_DORMANT",
-            "LIMIT_EXCEEDED",
-            "NOT_PERMITTED",
-            "MARKET_CLOSED");
+    public static final Set<String> DEFINITE_REFUSALS =
+            Set.of(
+                    "QUOTE_EXPIRED",
+                    "QUOTE_CANCELLED",
+                    "UNKNOWN_QUOTE",
+                    "RATE_CHANGED",
+                    "INSUFFICIENT_FUNDS",
+                    "ACCOUNT_CLOSED",
+                    "ACCOUNT_DORMANT",
+                    "LIMIT_EXCEEDED",
+                    "NOT_PERMITTED",
+                    "MARKET_CLOSED");
 
     private static final String DEMO = "demo";
     private static final Duration LONGEST = Duration.ofMinutes(10);

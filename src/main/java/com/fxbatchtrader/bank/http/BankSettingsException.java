@@ -6,8 +6,7 @@ import java.io.Serial;
 /// contains a secret, nor an address that may carry one.
 public final class BankSettingsException extends RuntimeException {
 
-    @Serial
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     private final String setting;
 

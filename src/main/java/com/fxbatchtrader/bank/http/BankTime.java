@@ -19,11 +19,12 @@ import java.util.Optional;
 final class BankTime {
 
     /// ISO 8601 with `+02:00`, `+0200`, `+02`, `Z` or no offset.
-    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .appendPattern("[XXX][XX][X]")
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter ISO =
+            new DateTimeFormatterBuilder()
+                    .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+                    .appendPattern("[XXX][XX][X]")
+                    .toFormatter(Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT);
 
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
@@ -59,8 +60,9 @@ final class BankTime {
     }
 
     private static Instant earliest(LocalDateTime local, Optional<ZoneId> zone) {
-        ZoneId known = zone.orElseThrow(
-                () -> new ProtocolException("quoteExpiryDateTime has no offset, and bank.zone is not set"));
+        ZoneId known =
+                zone.orElseThrow(
+                        () -> new ProtocolException("quoteExpiryDateTime has no offset, and bank.zone is not set"));
         return known.getRules().getValidOffsets(local).stream()
                 .map(local::toInstant)
                 .min(Instant::compareTo)

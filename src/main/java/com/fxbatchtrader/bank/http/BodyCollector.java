@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/// Collects an answer's body up to a limit and can be given up at any moment. Giving up cancels the subscription,
-/// and the JDK then closes the connection: no thread is interrupted, and what still comes on that connection can
-/// never be taken for the answer to a later request.
+/// Collects an answer's body up to a limit and can be given up at any moment. Giving up cancels the subscription, and
+/// the JDK then closes the connection: no thread is interrupted, and what still comes on that connection can never be
+/// taken for the answer to a later request.
 final class BodyCollector implements BodySubscriber<Body> {
 
     /// The body is over the limit.

@@ -5,6 +5,7 @@ import com.fxbatchtrader.bank.BookingAnswer;
 import com.fxbatchtrader.bank.BookingAnswer.Doubt;
 import com.fxbatchtrader.bank.BookingRequest;
 import com.fxbatchtrader.time.Pacing;
+
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -12,8 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Sends a booking: once, on a connection of its own, with a token that will outlive it. Whatever fails before the
-/// send is `NotSent`; from the send on, whatever fails is `Unproven`. It never throws.
+/// Sends a booking: once, on a connection of its own, with a token that will outlive it. Whatever fails before the send
+/// is `NotSent`; from the send on, whatever fails is `Unproven`. It never throws.
 final class BookingCall {
 
     /// A token that is not in hand is waited for no longer than this: what the caller has checked before the send
@@ -52,9 +53,10 @@ final class BookingCall {
         BookingAnswer answer;
         try {
             Optional<String> flaw = flaw(request, deadline);
-            answer = flaw.isPresent()
-                    ? notSent(flaw.get(), began)
-                    : send(Json.write(Requests.Book.of(header, request)), deadline, began);
+            answer =
+                    flaw.isPresent()
+                            ? notSent(flaw.get(), began)
+                            : send(Json.write(Requests.Book.of(header, request)), deadline, began);
         } catch (RuntimeException e) {
             answer = notSent(Failures.words(e), began);
         }
@@ -122,7 +124,7 @@ final class BookingCall {
                 entry.end(true, "BOOKED", "");
             }
             case BookingAnswer.Refused(String code, String message, _) ->
-                entry.end(false, "REFUSED", code + ": " + message);
+                    entry.end(false, "REFUSED", code + ": " + message);
             case BookingAnswer.NotSent(String why, _) -> entry.end(false, "NOT_SENT", why);
             case BookingAnswer.Unproven(Doubt doubt, String why, _) -> entry.end(false, doubt.name(), why);
         }

@@ -3,16 +3,17 @@ package com.fxbatchtrader.bank.http;
 import com.fxbatchtrader.bank.AnswerMeta;
 import com.fxbatchtrader.bank.BookingAnswer;
 import com.fxbatchtrader.bank.BookingAnswer.Doubt;
+
 import java.util.Set;
 
 /// Decides what the answer to a booking proves.
 ///
-/// - *Booked*: the whole envelope with result 0, and HTTP 2xx. Result 0 under any other status contradicts itself
-///   and proves nothing.
-/// - *Refused*: the whole envelope with a code of the closed list and HTTP 200, 400, 409 or 422; or 401 with the
-///   bank's own token-error body.
-/// - *Unproven*: all else, among it every other code, "duplicate", 408, 425, 429, each 5xx, any redirect, HTML, half
-///   an answer, an answer that was already given to another call, and silence.
+/// - *Booked*: the whole envelope with result 0, and HTTP 2xx. Result 0 under any other status contradicts itself and
+///   proves nothing.
+/// - *Refused*: the whole envelope with a code of the closed list and HTTP 200, 400, 409 or 422; or 401 with the bank's
+///   own token-error body.
+/// - *Unproven*: all else, among it every other code, "duplicate", 408, 425, 429, each 5xx, any redirect, HTML, half an
+///   answer, an answer that was already given to another call, and silence.
 final class BookingJudge {
 
     /// The code of a booking that was refused with the token.
@@ -34,7 +35,7 @@ final class BookingJudge {
             case Exchange.Broken broken -> new BookingAnswer.Unproven(doubt(broken.why()), broken.words(), meta);
             case Exchange.Answer answer when answer.status() == 401 -> unauthorised(answer, scrubber, meta);
             case Exchange.Answer answer when isOdd(answer.status()) ->
-                new BookingAnswer.Unproven(Doubt.HTTP_STATUS, "HTTP " + answer.status() + " proves nothing", meta);
+                    new BookingAnswer.Unproven(Doubt.HTTP_STATUS, "HTTP " + answer.status() + " proves nothing", meta);
             case Exchange.Answer answer -> enveloped(answer, meta);
         };
     }
@@ -54,7 +55,8 @@ final class BookingJudge {
                     : new BookingAnswer.Unproven(Doubt.HTTP_STATUS, "result 0 came with HTTP " + status, meta);
         }
         if (!definiteRefusals.contains(envelope.reasonCode())) {
-            String words = "the bank answered " + envelope.shownCode() + ", which proves nothing: " + envelope.message();
+            String words =
+                    "the bank answered " + envelope.shownCode() + ", which proves nothing: " + envelope.message();
             return new BookingAnswer.Unproven(Doubt.UNKNOWN_CODE, words, meta);
         }
         return REFUSING.contains(status)
@@ -66,8 +68,12 @@ final class BookingJudge {
     private static BookingAnswer unauthorised(Exchange.Answer answer, Scrubber scrubber, AnswerMeta meta) {
         return TokenError.words(answer)
                 .<BookingAnswer>map(words -> new BookingAnswer.Refused(UNAUTHORISED, scrubber.message(words), meta))
-                .orElseGet(() -> new BookingAnswer.Unproven(
-                        Doubt.HTTP_STATUS, "HTTP 401 without the bank's own token error proves nothing", meta));
+                .orElseGet(
+                        () ->
+                                new BookingAnswer.Unproven(
+                                        Doubt.HTTP_STATUS,
+                                        "HTTP 401 without the bank's own token error proves nothing",
+                                        meta));
     }
 
     /// A status under which no envelope could prove anything.

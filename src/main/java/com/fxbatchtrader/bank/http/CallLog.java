@@ -2,11 +2,13 @@ package com.fxbatchtrader.bank.http;
 
 import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.time.Pacing;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Counts, times and logs each call. What it writes comes from exceptions and envelopes that are already free of
 /// secrets; bodies are never logged.

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.bank.http;
 
 import com.fxbatchtrader.time.Pacing;
+
 import java.time.Duration;
 
 /// The end of a call on the monotonic clock.

@@ -22,7 +22,8 @@ record Envelope(String transactionId, long resultCode, String reasonCode, String
         if (code < 0) {
             throw new ProtocolException("result.resultCode is negative");
         }
-        return new Envelope(id, code, result.optionalId("resultReasonCode").orElse(""), message(result, scrubber), root);
+        return new Envelope(
+                id, code, result.optionalId("resultReasonCode").orElse(""), message(result, scrubber), root);
     }
 
     boolean success() {
@@ -35,9 +36,9 @@ record Envelope(String transactionId, long resultCode, String reasonCode, String
     }
 
     private static String message(Fields result, Scrubber scrubber) {
-        StringBuilder text = new StringBuilder(result.optionalText("resultMsg")
-                .or(() -> result.optionalText("resultmsg"))
-                .orElse(""));
+        StringBuilder text =
+                new StringBuilder(
+                        result.optionalText("resultMsg").or(() -> result.optionalText("resultmsg")).orElse(""));
         List<Fields> errors = result.optionalObjects("validationErrors");
         for (Fields error : errors.subList(0, Math.min(errors.size(), MAX_SHOWN_ERRORS))) {
             text.append(text.isEmpty() ? "" : "; ")

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.bank.http;
 
 import com.fxbatchtrader.bank.AnswerMeta;
+
 import java.net.http.HttpHeaders;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package com.fxbatchtrader.bank.http;
 
 import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BankException.Kind;
+
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,8 +24,11 @@ final class Failures {
     }
 
     static BankException protocol(String call, ProtocolException cause) {
-        BankException failure = new BankException(
-                Kind.PROTOCOL, call, call + ": the bank's answer is not what its contract says: " + cause.getMessage());
+        BankException failure =
+                new BankException(
+                        Kind.PROTOCOL,
+                        call,
+                        call + ": the bank's answer is not what its contract says: " + cause.getMessage());
         failure.initCause(cause);
         return failure;
     }

@@ -1,14 +1,15 @@
 package com.fxbatchtrader.bank.http;
 
+import tools.jackson.databind.JsonNode;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
-/// One JSON object of an answer, read strictly: a required field that is missing or null and any field of the
-/// wrong type is a [ProtocolException] which names it; fields that nobody asks for are ignored.
+/// One JSON object of an answer, read strictly: a required field that is missing or null and any field of the wrong
+/// type is a [ProtocolException] which names it; fields that nobody asks for are ignored.
 ///
 /// @param path where the object stands, for messages
 record Fields(JsonNode node, String path) {
@@ -78,8 +79,8 @@ record Fields(JsonNode node, String path) {
         return found.longValue();
     }
 
-    /// A number of at most 30 digits and a scale of at most 12 either way: checked before anything computes with
-    /// it, since `1e1000000000` would fill the memory.
+    /// A number of at most 30 digits and a scale of at most 12 either way: checked before anything computes with it,
+    /// since `1e1000000000` would fill the memory.
     BigDecimal decimal(String name) {
         JsonNode found = required(name);
         if (!found.isNumber()) {

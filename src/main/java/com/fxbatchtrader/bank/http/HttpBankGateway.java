@@ -20,16 +20,15 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/// The bank over HTTP. A safe call takes at most the connect plus the response time-out, whatever
-/// the bank does; a booking takes at most the deadline that it is given, and is sent at most once.
+/// The bank over HTTP. A safe call takes at most the connect plus the response time-out, whatever the bank does; a
+/// booking takes at most the deadline that it is given, and is sent at most once.
 ///
 /// Safe calls share a client that keeps connections; each booking has a connection of its own.
 public final class HttpBankGateway implements BankGateway, BulkBalances {
 
     private static final int REMEMBERED_ANSWERS = 20_000;
     private static final int PAGE_SIZE = 100;
-    private static final Set<String> GONE_QUOTES =
-            Set.of("QUOTE_CANCELLED", "QUOTE_EXPIRED", "UNKNOWN_QUOTE");
+    private static final Set<String> GONE_QUOTES = Set.of("QUOTE_CANCELLED", "QUOTE_EXPIRED", "UNKNOWN_QUOTE");
 
     private final BankSettings settings;
     private final Requests.Header header;
@@ -56,9 +55,7 @@ public final class HttpBankGateway implements BankGateway, BulkBalances {
         EnvelopeReader envelopes = new EnvelopeReader(new SeenIds(REMEMBERED_ANSWERS), scrubber);
         TokenCall tokenCall = new TokenCall(settings, pacing, clients, wire, log, scrubber);
         this.tokens = new TokenCache(pacing, tokenCall::fetch);
-        this.safe =
-                new SafeCalls(
-                        pacing, settings.callTimeout(), clients, sender, tokens, envelopes, log);
+        this.safe = new SafeCalls(pacing, settings.callTimeout(), clients, sender, tokens, envelopes, log);
         BookingJudge judge = new BookingJudge(settings.definiteRefusals(), envelopes);
         this.booking = new BookingCall(pacing, clients, sender, tokens, judge, log, scrubber);
         this.quotes = new Quotes(settings.zone(), new SeenIds(REMEMBERED_ANSWERS));
@@ -78,24 +75,18 @@ public final class HttpBankGateway implements BankGateway, BulkBalances {
 
     @Override
     public AccountBalance balance(AccountRef account) {
-        return safe.success(
-                Call.BALANCE,
-                Requests.Balance.of(header, account),
-                (root, _) -> Accounts.balance(root));
+        return safe.success(Call.BALANCE, Requests.Balance.of(header, account), (root, _) -> Accounts.balance(root));
     }
 
     @Override
     public BalancePage bulkBalance(int page) {
         return safe.success(
-                Call.BULK_BALANCE,
-                new Requests.BulkBalance(header, page, PAGE_SIZE),
-                (root, _) -> Accounts.page(root));
+                Call.BULK_BALANCE, new Requests.BulkBalance(header, page, PAGE_SIZE), (root, _) -> Accounts.page(root));
     }
 
     @Override
     public Quote createQuote(QuoteRequest request) {
-        return safe.success(
-                Call.CREATE_QUOTE, Requests.CreateQuote.of(header, request), quotes::created);
+        return safe.success(Call.CREATE_QUOTE, Requests.CreateQuote.of(header, request), quotes::created);
     }
 
     @Override
@@ -113,10 +104,7 @@ public final class HttpBankGateway implements BankGateway, BulkBalances {
 
     @Override
     public void cancelQuote(long quoteId) {
-        safe.whole(
-                Call.CANCEL_QUOTE,
-                new Requests.QuoteId(header, quoteId),
-                (envelope, _) -> isGone(envelope));
+        safe.whole(Call.CANCEL_QUOTE, new Requests.QuoteId(header, quoteId), (envelope, _) -> isGone(envelope));
     }
 
     @Override

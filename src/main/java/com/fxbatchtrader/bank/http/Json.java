@@ -1,9 +1,5 @@
 package com.fxbatchtrader.bank.http;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -13,6 +9,11 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 
 /// JSON as the bank's contract wants it: strict UTF-8, one document, no key twice, numbers exact, nothing deep.
 final class Json {
@@ -38,16 +39,17 @@ final class Json {
         }
     }
 
-    /// A byte order mark is skipped, as RFC 8259 allows; UTF-16 and broken UTF-8 are refused. (Jackson would guess
-    /// the encoding from the bytes.)
+    /// A byte order mark is skipped, as RFC 8259 allows; UTF-16 and broken UTF-8 are refused. (Jackson would guess the
+    /// encoding from the bytes.)
     private static String decode(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            String text =
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .onUnmappableCharacter(CodingErrorAction.REPORT)
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new ProtocolException("the body is not UTF-8");
@@ -59,21 +61,26 @@ final class Json {
         var location = e.getLocation();
         return location == null || location.getLineNr() < 0
                 ? e.getClass().getSimpleName()
-                : e.getClass().getSimpleName() + " at line " + location.getLineNr() + ", column "
+                : e.getClass().getSimpleName()
+                        + " at line "
+                        + location.getLineNr()
+                        + ", column "
                         + location.getColumnNr();
     }
 
     private static JsonMapper mapper() {
-        JsonFactory factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(32)
-                        .maxNumberLength(64)
-                        .maxNameLength(256)
-                        .maxStringLength(64 * 1024)
-                        .build())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                .build();
+        JsonFactory factory =
+                JsonFactory.builder()
+                        .streamReadConstraints(
+                                StreamReadConstraints.builder()
+                                        .maxNestingDepth(32)
+                                        .maxNumberLength(64)
+                                        .maxNameLength(256)
+                                        .maxStringLength(64 * 1024)
+                                        .build())
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                        .build();
         return JsonMapper.builder(factory)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)

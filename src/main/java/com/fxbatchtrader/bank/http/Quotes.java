@@ -2,14 +2,15 @@ package com.fxbatchtrader.bank.http;
 
 import com.fxbatchtrader.bank.Quote;
 import com.fxbatchtrader.bank.RatedQuote;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/// Reads quotes. A quote that can't be true is a protocol error: an expiry in the past or more than ten minutes
-/// away, the id of another quote, a rate that is no rate.
+/// Reads quotes. A quote that can't be true is a protocol error: an expiry in the past or more than ten minutes away,
+/// the id of another quote, a rate that is no rate.
 final class Quotes {
 
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(10);

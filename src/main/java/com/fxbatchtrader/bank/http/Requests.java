@@ -25,12 +25,10 @@ final class Requests {
 
     record BulkBalance(Header header, int page, int size) {}
 
-    record Statement(
-            Header header, String accountNumber, String cifNumber, String fromDate, String toDate) {
+    record Statement(Header header, String accountNumber, String cifNumber, String fromDate, String toDate) {
 
         static Statement of(Header header, AccountRef account, LocalDate from, LocalDate to) {
-            return new Statement(
-                    header, account.number(), account.cif(), from.toString(), to.toString());
+            return new Statement(header, account.number(), account.cif(), from.toString(), to.toString());
         }
     }
 
@@ -75,17 +73,12 @@ final class Requests {
 
         static Book of(Header header, BookingRequest request) {
             BookTrade trade =
-                    new BookTrade(
-                            request.quoteId(),
-                            request.key().toString(),
-                            request.quoteRate(),
-                            request.dealRate());
+                    new BookTrade(request.quoteId(), request.key().toString(), request.quoteRate(), request.dealRate());
             return new Book(header, trade);
         }
     }
 
-    record BookTrade(
-            long quoteID, String dealTransactionID, BigDecimal quoteRate, BigDecimal dealRate) {}
+    record BookTrade(long quoteID, String dealTransactionID, BigDecimal quoteRate, BigDecimal dealRate) {}
 
     record Status(Header header, String transactionID) {}
 }

@@ -25,8 +25,11 @@ final class RetryGuard {
         if (!value.equalsIgnoreCase("false")) {
             throw new BankSettingsException(
                     PROPERTY,
-                    "is set to '" + value + "': the JDK could send a booking twice. Remove it from the java command"
-                            + " line, JAVA_TOOL_OPTIONS and " + netProperties);
+                    "is set to '"
+                            + value
+                            + "': the JDK could send a booking twice. Remove it from the java command"
+                            + " line, JAVA_TOOL_OPTIONS and "
+                            + netProperties);
         }
     }
 

@@ -3,6 +3,7 @@ package com.fxbatchtrader.bank.http;
 import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BankException.Kind;
 import com.fxbatchtrader.time.Pacing;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -41,12 +42,15 @@ final class SafeCalls {
     ///
     /// @throws BankException for everything that is not a success
     <T> T success(Call call, Object request, BiFunction<Fields, Exchange.Answer, T> reader) {
-        return whole(call, request, (envelope, answer) -> {
-            if (!envelope.success()) {
-                throw refused(call, envelope);
-            }
-            return reader.apply(envelope.root(), answer);
-        });
+        return whole(
+                call,
+                request,
+                (envelope, answer) -> {
+                    if (!envelope.success()) {
+                        throw refused(call, envelope);
+                    }
+                    return reader.apply(envelope.root(), answer);
+                });
     }
 
     /// Makes the call and gives the reader every whole envelope that came with HTTP 2xx, and every refusal that came
@@ -55,13 +59,15 @@ final class SafeCalls {
     /// @throws BankException for everything else
     <T> T whole(Call call, Object request, BiFunction<Envelope, Exchange.Answer, T> reader) {
         byte[] json = Json.write(request);
-        return log.timed(call.path(), entry -> {
-            Exchange.Answer answer = answered(call, json, entry);
-            Failures.throwUnlessAnswered(call.path(), answer);
-            Envelope envelope = answer.status() < 300 ? envelopes.read(answer) : refusal(call, answer);
-            entry.bankId(envelope.transactionId());
-            return reader.apply(envelope, answer);
-        });
+        return log.timed(
+                call.path(),
+                entry -> {
+                    Exchange.Answer answer = answered(call, json, entry);
+                    Failures.throwUnlessAnswered(call.path(), answer);
+                    Envelope envelope = answer.status() < 300 ? envelopes.read(answer) : refusal(call, answer);
+                    entry.bankId(envelope.transactionId());
+                    return reader.apply(envelope, answer);
+                });
     }
 
     static BankException refused(Call call, Envelope envelope) {
@@ -74,8 +80,13 @@ final class SafeCalls {
         try {
             envelope = envelopes.read(answer);
         } catch (ProtocolException e) {
-            String text = call.path() + ": HTTP " + answer.status() + " without the bank's envelope (" + e.getMessage()
-                    + "); check the address";
+            String text =
+                    call.path()
+                            + ": HTTP "
+                            + answer.status()
+                            + " without the bank's envelope ("
+                            + e.getMessage()
+                            + "); check the address";
             throw new BankException(Kind.REFUSED, call.path(), text);
         }
         if (envelope.success()) {
@@ -87,14 +98,15 @@ final class SafeCalls {
     private Exchange.Answer answered(Call call, byte[] json, CallLog.Entry entry) {
         Deadline deadline = Deadline.in(pacing, timeout);
         Token token = tokens.serving(deadline);
-        Function<Token, Exchange.Answer> once = with -> {
-            Exchange exchange = sender.send(clients.safe(), call, json, with, deadline);
-            entry.httpStatus(exchange.httpStatus());
-            return switch (exchange) {
-                case Exchange.Broken broken -> throw Failures.broken(call.path(), broken);
-                case Exchange.Answer answer -> answer;
-            };
-        };
+        Function<Token, Exchange.Answer> once =
+                with -> {
+                    Exchange exchange = sender.send(clients.safe(), call, json, with, deadline);
+                    entry.httpStatus(exchange.httpStatus());
+                    return switch (exchange) {
+                        case Exchange.Broken broken -> throw Failures.broken(call.path(), broken);
+                        case Exchange.Answer answer -> answer;
+                    };
+                };
         Exchange.Answer first = once.apply(token);
         if (first.status() != 401) {
             return first;

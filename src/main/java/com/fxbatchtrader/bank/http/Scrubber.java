@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Takes secrets and account numbers out of what is kept of an answer. It works on any text, since what must be
-/// kept as evidence is often not JSON at all, or cut in the middle.
+/// Takes secrets and account numbers out of what is kept of an answer. It works on any text, since what must be kept as
+/// evidence is often not JSON at all, or cut in the middle.
 final class Scrubber {
 
     private static final int MAX_RAW_BYTES = 4096;
@@ -18,22 +18,25 @@ final class Scrubber {
     private static final int REMEMBERED_TOKENS = 8;
     private static final String HIDDEN = "***";
 
-    private static final Pattern SECRET = Pattern.compile(
-            "(\"[a-z_]*(?:token|secret|password)\"\\s*:\\s*\")(?:[^\"\\\\]|\\\\.)*+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET =
+            Pattern.compile(
+                    "(\"[a-z_]*(?:token|secret|password)\"\\s*:\\s*\")(?:[^\"\\\\]|\\\\.)*+", Pattern.CASE_INSENSITIVE);
     private static final Pattern BEARER = Pattern.compile("(Bearer\\s+)[A-Za-z0-9\\-._~+/]+=*");
-    private static final Pattern TALKATIVE = Pattern.compile(
-            "\"(?:account[a-z]*|resultmsg|error[a-z_]*|validation)\"\\s*:\\s*(?:\"(?:[^\"\\\\]|\\\\.)*+|[0-9]+)",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern TALKATIVE =
+            Pattern.compile(
+                    "\"(?:account[a-z]*|resultmsg|error[a-z_]*|validation)\"\\s*:\\s*"
+                            + "(?:\"(?:[^\"\\\\]|\\\\.)*+|[0-9]+)",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{3,}([0-9]{4})");
 
     private final List<String> secrets;
+
     /// Tokens come and go; guarded by itself.
     private final Deque<String> tokens = new ArrayDeque<>();
 
     /// @param secrets texts that are hidden wherever they stand; what is too short to be a secret is left alone
     Scrubber(List<String> secrets) {
-        this.secrets =
-                secrets.stream().filter(secret -> secret.length() >= LEAST_SECRET_CHARS).toList();
+        this.secrets = secrets.stream().filter(secret -> secret.length() >= LEAST_SECRET_CHARS).toList();
     }
 
     /// Hides this token too from now on. The oldest are forgotten when they are long dead.

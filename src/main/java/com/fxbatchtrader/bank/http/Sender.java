@@ -19,11 +19,12 @@ final class Sender {
     ///
     /// @param json the request's body
     Exchange send(HttpClient client, Call call, byte[] json, Token token, Deadline deadline) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(call.at(addresses))
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .header("Authorization", "Bearer " + token.value())
-                .POST(BodyPublishers.ofByteArray(json));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(call.at(addresses))
+                        .header("Content-Type", "application/json")
+                        .header("Accept", "application/json")
+                        .header("Authorization", "Bearer " + token.value())
+                        .POST(BodyPublishers.ofByteArray(json));
         return wire.exchange(client, request, deadline);
     }
 }

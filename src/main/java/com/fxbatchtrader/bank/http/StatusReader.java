@@ -1,14 +1,15 @@
 package com.fxbatchtrader.bank.http;
 
 import com.fxbatchtrader.bank.StatusAnswer;
+
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Reads what the bank says of a transaction. Its time stamp, which the bank spells `dateTime` or `dateTiLme`,
-/// decides nothing and is left to the raw answer.
+/// Reads what the bank says of a transaction. Its time stamp, which the bank spells `dateTime` or `dateTiLme`, decides
+/// nothing and is left to the raw answer.
 final class StatusReader {
 
     private final Set<String> unknownCodes;
@@ -39,15 +40,16 @@ final class StatusReader {
     private StatusAnswer known(Fields transaction, Exchange.Answer answer) {
         Optional<Fields> context = transaction.optionalObject("context");
         String id = transaction.optionalId("transactionId").orElse("");
-        Set<String> ids = Stream.of(
-                        Optional.of(id),
-                        transaction.optionalId("correlationID"),
-                        context.flatMap(found -> found.optionalId("transactionId")),
-                        context.flatMap(found -> found.optionalId("thirdPartyDealID")))
-                .flatMap(Optional::stream)
-                .filter(each -> !each.isEmpty())
-                .map(each -> each.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> ids =
+                Stream.of(
+                                Optional.of(id),
+                                transaction.optionalId("correlationID"),
+                                context.flatMap(found -> found.optionalId("transactionId")),
+                                context.flatMap(found -> found.optionalId("thirdPartyDealID")))
+                        .flatMap(Optional::stream)
+                        .filter(each -> !each.isEmpty())
+                        .map(each -> each.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toUnmodifiableSet());
         return new StatusAnswer.Known(state(transaction.text("status")), id, ids, answer.meta(scrubber));
     }
 

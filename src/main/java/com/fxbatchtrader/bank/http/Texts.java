@@ -2,8 +2,8 @@ package com.fxbatchtrader.bank.http;
 
 import java.nio.charset.StandardCharsets;
 
-/// Makes texts that came from the bank fit to be logged and stored: a database refuses NUL and lone surrogates,
-/// a log line break could fake a line.
+/// Makes texts that came from the bank fit to be logged and stored: a database refuses NUL and lone surrogates, a log
+/// line break could fake a line.
 final class Texts {
 
     private Texts() {}

@@ -3,13 +3,14 @@ package com.fxbatchtrader.bank.http;
 import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BankException.Kind;
 import com.fxbatchtrader.time.Pacing;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/// The access token of all threads. It is renewed ahead of its expiry, on a thread of its own, by one call however
-/// many threads want it; each of them waits no longer than its own deadline.
+/// The access token of all threads. It is renewed ahead of its expiry, on a thread of its own, by one call however many
+/// threads want it; each of them waits no longer than its own deadline.
 final class TokenCache {
 
     /// With less than this left the token is renewed.
@@ -33,8 +34,7 @@ final class TokenCache {
         return landed(renewal(life), patience);
     }
 
-    /// For safe calls: while the renewal is under way, or fails, the old token serves as long as it outlives the
-    /// call.
+    /// For safe calls: while the renewal is under way, or fails, the old token serves as long as it outlives the call.
     ///
     /// @throws BankException when none can be had until the deadline
     Token serving(Deadline deadline) {

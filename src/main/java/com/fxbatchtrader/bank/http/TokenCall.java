@@ -3,6 +3,7 @@ package com.fxbatchtrader.bank.http;
 import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BankException.Kind;
 import com.fxbatchtrader.time.Pacing;
+
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The token call: a form with the desk's credentials, and for a desk behind the bank's external gateway its
-/// static token as `Authorization: Bearer …`.
+/// The token call: a form with the desk's credentials, and for a desk behind the bank's external gateway its static
+/// token as `Authorization: Bearer …`.
 final class TokenCall {
 
     static final String NAME = "token";
@@ -41,22 +42,24 @@ final class TokenCall {
     ///
     /// @throws BankException of kind `CREDENTIALS` when the bank refuses them
     Token fetch() {
-        return log.timed(NAME, call -> {
-            long sentNanos = pacing.nanos();
-            Instant sentAt = pacing.instant();
-            Exchange exchange =
-                    wire.exchange(clients.safe(), request(), Deadline.in(pacing, settings.callTimeout()));
-            call.httpStatus(exchange.httpStatus());
-            return switch (exchange) {
-                case Exchange.Broken broken -> throw Failures.broken(NAME, broken);
-                case Exchange.Answer answer -> {
-                    refuse(answer);
-                    Token token = token(EnvelopeReader.json(answer), sentNanos, sentAt);
-                    scrubber.learn(token.value());
-                    yield token;
-                }
-            };
-        });
+        return log.timed(
+                NAME,
+                call -> {
+                    long sentNanos = pacing.nanos();
+                    Instant sentAt = pacing.instant();
+                    Exchange exchange =
+                            wire.exchange(clients.safe(), request(), Deadline.in(pacing, settings.callTimeout()));
+                    call.httpStatus(exchange.httpStatus());
+                    return switch (exchange) {
+                        case Exchange.Broken broken -> throw Failures.broken(NAME, broken);
+                        case Exchange.Answer answer -> {
+                            refuse(answer);
+                            Token token = token(EnvelopeReader.json(answer), sentNanos, sentAt);
+                            scrubber.learn(token.value());
+                            yield token;
+                        }
+                    };
+                });
     }
 
     private void refuse(Exchange.Answer answer) {
@@ -89,10 +92,11 @@ final class TokenCall {
 
     private HttpRequest.Builder request() {
         BankCredentials credentials = settings.credentials();
-        HttpRequest.Builder request = HttpRequest.newBuilder(settings.addresses().auth())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Accept", "application/json")
-                .POST(BodyPublishers.ofString(form(credentials)));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(settings.addresses().auth())
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", "application/json")
+                        .POST(BodyPublishers.ofString(form(credentials)));
         credentials.externalToken().ifPresent(token -> request.header("Authorization", "Bearer " + token));
         return request;
     }

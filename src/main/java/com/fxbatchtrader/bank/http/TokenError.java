@@ -3,8 +3,8 @@ package com.fxbatchtrader.bank.http;
 import java.util.Optional;
 
 /// The bank's own body for a refused token: `error` and `error_description` as texts, `error_codes` as a list. A
-/// gateway in between has error bodies of its own, often with a field `error` too; they don't look like this, and
-/// with a booking they would prove nothing.
+/// gateway in between has error bodies of its own, often with a field `error` too; they don't look like this, and with
+/// a booking they would prove nothing.
 final class TokenError {
 
     private TokenError() {}

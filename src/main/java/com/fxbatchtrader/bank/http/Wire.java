@@ -1,6 +1,9 @@
 package com.fxbatchtrader.bank.http;
 
 import com.fxbatchtrader.time.Pacing;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
@@ -17,14 +20,14 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+
 import javax.net.ssl.SSLHandshakeException;
-import org.jspecify.annotations.Nullable;
 
 /// Sends one request and waits for the last byte of its answer, at most until a deadline.
 ///
 /// The JDK's own time-out ends with the headers and closes the connection then; from the headers on it is the
-/// [BodyCollector] that is given up at the deadline, which closes the connection too. So no wait is ever
-/// interrupted, and a connection whose exchange was given up is never used again.
+/// [BodyCollector] that is given up at the deadline, which closes the connection too. So no wait is ever interrupted,
+/// and a connection whose exchange was given up is never used again.
 final class Wire {
 
     private final Pacing pacing;
@@ -44,18 +47,22 @@ final class Wire {
         }
         BodyCollector collector = new BodyCollector(maxBodyBytes);
         AtomicInteger status = new AtomicInteger();
-        CompletableFuture<Landing> landing = client.sendAsync(builder.timeout(left).build(), info -> {
-                    status.set(info.statusCode());
-                    return collector;
-                })
-                .handle(Landing::of);
+        CompletableFuture<Landing> landing =
+                client.sendAsync(
+                                builder.timeout(left).build(),
+                                info -> {
+                                    status.set(info.statusCode());
+                                    return collector;
+                                })
+                        .handle(Landing::of);
         Optional<Landing> landed = pacing.await(landing, left);
         if (landed.isEmpty()) {
             collector.giveUp();
         }
         return switch (landed.orElse(new Landing.Failed(new HttpTimeoutException("deadline")))) {
             case Landing.Came(HttpResponse<Body> response) ->
-                new Exchange.Answer(response.statusCode(), response.headers(), response.body(), sentAt, pacing.instant());
+                    new Exchange.Answer(
+                            response.statusCode(), response.headers(), response.body(), sentAt, pacing.instant());
             case Landing.Failed(Throwable cause) -> {
                 OptionalInt seen = status.get() == 0 ? OptionalInt.empty() : OptionalInt.of(status.get());
                 yield broken(why(cause), words(cause, deadline), sentAt, seen, collector.collected());
@@ -70,7 +77,7 @@ final class Wire {
     private static Exchange.Why why(Throwable cause) {
         return switch (cause) {
             case HttpConnectTimeoutException _, ConnectException _, UnknownHostException _, SSLHandshakeException _ ->
-                Exchange.Why.NO_CONNECTION;
+                    Exchange.Why.NO_CONNECTION;
             case HttpTimeoutException _ -> Exchange.Why.NO_ANSWER;
             case BodyCollector.TooLarge _, ProtocolException _ -> Exchange.Why.UNREADABLE;
             case IOException _ -> Exchange.Why.CUT;

@@ -6,19 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fxbatchtrader.bank.BankIdentity;
-import java.time.Duration;
-import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /// Addresses, credentials and time-outs: what is accepted, and one clear line for what is not.
 class BankSettingsTest {
 
     private static BankSettings settings(String environment, String userId) {
-        return BankSettings.of(
-                BankAddresses.under("https://bank.example"), environment, userId, Desk.CREDENTIALS);
+        return BankSettings.of(BankAddresses.under("https://bank.example"), environment, userId, Desk.CREDENTIALS);
     }
 
     @ParameterizedTest
@@ -69,9 +70,10 @@ class BankSettingsTest {
 
     @Test
     void the_refused_address_is_named_by_its_setting() {
-        var refusal = catchThrowableOfType(
-                BankSettingsException.class,
-                () -> BankAddresses.of("https://a.example", "http://b.example", "https://c.example"));
+        var refusal =
+                catchThrowableOfType(
+                        BankSettingsException.class,
+                        () -> BankAddresses.of("https://a.example", "http://b.example", "https://c.example"));
 
         assertThat(refusal.setting()).isEqualTo("bank.account-url");
     }
@@ -108,8 +110,8 @@ class BankSettingsTest {
         assertThat(settings.responseTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.callTimeout()).isEqualTo(Duration.ofSeconds(13));
         assertThat(settings.zone()).isEmpty();
-        assertThat(settings.unknownCodes()).containsExactlyInAnyOrder(
-                "NOT_FOUND", "UNKNOWN_TRANSACTION", "TXN_NOT_FOUND");
+        assertThat(settings.unknownCodes())
+                .containsExactlyInAnyOrder("NOT_FOUND", "UNKNOWN_TRANSACTION", "TXN_NOT_FOUND");
         assertThat(settings.definiteRefusals()).hasSize(10).contains("MARKET_CLOSED").doesNotContain("DUPLICATE");
         assertThat(settings.maxBodyBytes()).isEqualTo(1024 * 1024);
     }
@@ -140,8 +142,9 @@ class BankSettingsTest {
     @Test
     void credentials_and_settings_print_no_secret() {
         var credentials = new BankCredentials("id-1", "hush1", "hush2", "hush3", "sc", Optional.of("hush4"));
-        var settings = BankSettings.of(
-                BankAddresses.under("https://bank.example"), "production", "desk@example.com", credentials);
+        var settings =
+                BankSettings.of(
+                        BankAddresses.under("https://bank.example"), "production", "desk@example.com", credentials);
 
         assertThat(credentials.toString()).contains("id-1", "sc").doesNotContain("hush");
         assertThat(settings.toString()).doesNotContain("hush");

@@ -7,12 +7,7 @@ import com.fxbatchtrader.bank.BookingAnswer;
 import com.fxbatchtrader.bank.BookingAnswer.Booked;
 import com.fxbatchtrader.bank.BookingAnswer.Doubt;
 import com.fxbatchtrader.bank.BookingAnswer.Unproven;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
 
 /// Whatever the bank or the network does, the bank receives a booking at most once.
 class BookingSentOnceTest {
@@ -40,16 +42,21 @@ class BookingSentOnceTest {
 
     static Stream<Arguments> unpromisingAnswers() {
         return Stream.of(
-                answer("a redirect that keeps the method", (_, reply) ->
-                        reply.json(307, "{}", "Location: /trading-channel-service/api/v1/bookquoteddeal")),
-                answer("a permanent redirect", (_, reply) ->
-                        reply.json(308, "{}", "Location: /trading-channel-service/api/v1/bookquoteddeal")),
-                answer("a challenge", (_, reply) ->
-                        reply.json(401, "{}", "WWW-Authenticate: Basic realm=\"bank\"")),
-                answer("a challenge with the bank's error", (_, reply) -> reply.json(
-                        401, RawBank.tokenError("invalid_token"), "WWW-Authenticate: Bearer")),
-                answer("a proxy's challenge", (_, reply) ->
-                        reply.json(407, "{}", "Proxy-Authenticate: Basic realm=\"proxy\"")),
+                answer(
+                        "a redirect that keeps the method",
+                        (_, reply) ->
+                                reply.json(307, "{}", "Location: /trading-channel-service/api/v1/bookquoteddeal")),
+                answer(
+                        "a permanent redirect",
+                        (_, reply) ->
+                                reply.json(308, "{}", "Location: /trading-channel-service/api/v1/bookquoteddeal")),
+                answer("a challenge", (_, reply) -> reply.json(401, "{}", "WWW-Authenticate: Basic realm=\"bank\"")),
+                answer(
+                        "a challenge with the bank's error",
+                        (_, reply) -> reply.json(401, RawBank.tokenError("invalid_token"), "WWW-Authenticate: Bearer")),
+                answer(
+                        "a proxy's challenge",
+                        (_, reply) -> reply.json(407, "{}", "Proxy-Authenticate: Basic realm=\"proxy\"")),
                 answer("request time-out", (_, reply) -> reply.json(408, "{}", "Connection: close")),
                 answer("too early", (_, reply) -> reply.json(425, "{}")),
                 answer("slow down", (_, reply) -> reply.json(429, "{}", "Retry-After: 0")),
@@ -58,14 +65,18 @@ class BookingSentOnceTest {
                 answer("upgrade required", (_, reply) -> reply.json(426, "{}", "Upgrade: h2c")),
                 answer("closed after the request", (_, reply) -> reply.close()),
                 answer("reset after the request", (_, reply) -> reply.reset()),
-                answer("half a status line", (_, reply) -> {
-                    reply.raw("HTTP/1.1 20");
-                    reply.close();
-                }),
-                answer("half a body", (_, reply) -> {
-                    reply.raw(RawBank.Reply.head(200, "application/json") + "Content-Length: 99\r\n\r\n{\"hea");
-                    reply.close();
-                }));
+                answer(
+                        "half a status line",
+                        (_, reply) -> {
+                            reply.raw("HTTP/1.1 20");
+                            reply.close();
+                        }),
+                answer(
+                        "half a body",
+                        (_, reply) -> {
+                            reply.raw(RawBank.Reply.head(200, "application/json") + "Content-Length: 99\r\n\r\n{\"hea");
+                            reply.close();
+                        }));
     }
 
     private static Arguments answer(String name, RawBank.Script script) {
@@ -85,11 +96,12 @@ class BookingSentOnceTest {
 
     @Test
     void a_kept_connection_that_the_bank_closes_costs_no_booking_and_repeats_none() {
-        desk.bank.answers((request, reply) -> {
-            reply.json(200, RawBank.ok(""), "Connection: keep-alive", "Keep-Alive: timeout=60");
-            // Without a word, right after the answer: the worst moment for whoever would use it again.
-            reply.close();
-        });
+        desk.bank.answers(
+                (request, reply) -> {
+                    reply.json(200, RawBank.ok(""), "Connection: keep-alive", "Keep-Alive: timeout=60");
+                    // Without a word, right after the answer: the worst moment for whoever would use it again.
+                    reply.close();
+                });
 
         for (int i = 0; i < 20; i++) {
             assertThat(desk.gateway.book(Desk.BOOKING, Desk.LIMIT)).isInstanceOf(Booked.class);
@@ -108,8 +120,7 @@ class BookingSentOnceTest {
         assertThat(desk.bookings()).extracting(RawBank.Request::connection).doesNotHaveDuplicates();
         assertThat(desk.bank.received("cancelquote"))
                 .extracting(RawBank.Request::connection)
-                .doesNotContainAnyElementsOf(
-                        desk.bookings().stream().map(RawBank.Request::connection).toList());
+                .doesNotContainAnyElementsOf(desk.bookings().stream().map(RawBank.Request::connection).toList());
     }
 
     @Test
@@ -131,16 +142,18 @@ class BookingSentOnceTest {
     @Test
     void a_bank_that_accepts_nobody_leaves_the_booking_unproven_in_time() throws Exception {
         try (ServerSocket full = new ServerSocket(0, 1)) {
-            BankAddresses addresses = BankAddresses.of(
-                    "http://127.0.0.1:" + full.getLocalPort(), desk.bank.base(), desk.bank.base() + "/token");
+            BankAddresses addresses =
+                    BankAddresses.of(
+                            "http://127.0.0.1:" + full.getLocalPort(), desk.bank.base(), desk.bank.base() + "/token");
             BankSettings settings = BankSettings.of(addresses, "test", "desk@example.com", Desk.CREDENTIALS);
             try (var gateway = new HttpBankGateway(settings, desk.pacing, CallObserver.none())) {
                 gateway.ensureToken(Duration.ofMinutes(1));
 
                 BookingAnswer answer = gateway.book(Desk.BOOKING, Duration.ofMillis(300));
 
-                assertThat(answer).isInstanceOfSatisfying(
-                        Unproven.class, unproven -> assertThat(unproven.doubt()).isEqualTo(Doubt.NO_ANSWER));
+                assertThat(answer)
+                        .isInstanceOfSatisfying(
+                                Unproven.class, unproven -> assertThat(unproven.doubt()).isEqualTo(Doubt.NO_ANSWER));
             }
         }
     }

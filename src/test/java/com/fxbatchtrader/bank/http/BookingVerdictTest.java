@@ -24,13 +24,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What the answer to a booking proves.
 class BookingVerdictTest {
 
     private static final String ID = "11111111-2222-3333-4444-555555555555";
-    static final java.util.Set<String> CLOSED_LIST = BankSettings.DEFINITE_REFUSALS;
+    static final Set<String> CLOSED_LIST = BankSettings.DEFINITE_REFUSALS;
 
     private Desk desk;
 
@@ -63,9 +64,7 @@ class BookingVerdictTest {
             })
     void a_whole_envelope_with_result_0_is_booked_under_the_banks_id(String result) {
         assertThat(answerTo(200, success(result)))
-                .isInstanceOfSatisfying(
-                        Booked.class,
-                        booked -> assertThat(booked.bankTransactionId()).isEqualTo(ID));
+                .isInstanceOfSatisfying(Booked.class, booked -> assertThat(booked.bankTransactionId()).isEqualTo(ID));
     }
 
     @ParameterizedTest
@@ -91,8 +90,7 @@ class BookingVerdictTest {
     void a_definite_no_with_any_other_status_proves_nothing(int status) {
         assertThat(answerTo(status, RawBank.refusal("RATE_CHANGED")))
                 .isInstanceOfSatisfying(
-                        Unproven.class,
-                        answer -> assertThat(answer.doubt()).isEqualTo(Doubt.HTTP_STATUS));
+                        Unproven.class, answer -> assertThat(answer.doubt()).isEqualTo(Doubt.HTTP_STATUS));
     }
 
     @ParameterizedTest
@@ -100,27 +98,23 @@ class BookingVerdictTest {
     void a_success_with_a_status_that_is_none_proves_nothing(int status) {
         assertThat(answerTo(status, success("{\"resultCode\":0}")))
                 .isInstanceOfSatisfying(
-                        Unproven.class,
-                        answer -> assertThat(answer.doubt()).isEqualTo(Doubt.HTTP_STATUS));
+                        Unproven.class, answer -> assertThat(answer.doubt()).isEqualTo(Doubt.HTTP_STATUS));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"DUPLICATE", "SYSTEM_ERROR", "quote_expired", "QUOTE_EXPIRED ", "NOT_FOUND"})
+    @ValueSource(strings = {"DUPLICATE", "SYSTEM_ERROR", "quote_expired", "QUOTE_EXPIRED ", "NOT_FOUND"})
     void every_other_code_proves_nothing(String code) {
         assertThat(answerTo(200, RawBank.refusal(code)))
                 .isInstanceOfSatisfying(
                         Unproven.class,
-                        answer ->
-                                assertThat(answer.doubt())
-                                        .isIn(Doubt.UNKNOWN_CODE, Doubt.UNREADABLE));
+                        answer -> assertThat(answer.doubt()).isIn(Doubt.UNKNOWN_CODE, Doubt.UNREADABLE));
     }
 
     @Test
     void the_closed_list_is_a_setting() {
         var settings =
                 Desk.settings(desk.bank, Desk.LIMIT, Desk.CREDENTIALS)
-                        .withCodes(BankSettings.UNKNOWN_CODES, java.util.Set.of("DULL"));
+                        .withCodes(BankSettings.UNKNOWN_CODES, Set.of("DULL"));
         desk.bank.answers((_, reply) -> reply.json(200, RawBank.refusal("DULL")));
         try (var gateway = new HttpBankGateway(settings, desk.pacing, CallObserver.none())) {
             gateway.ensureToken(Duration.ofMinutes(1));
@@ -135,18 +129,11 @@ class BookingVerdictTest {
         return Stream.of(
                 Arguments.of("no header", "{\"result\":{\"resultCode\":0}}"),
                 Arguments.of("no id", "{\"header\":{},\"result\":{\"resultCode\":0}}"),
+                Arguments.of("null id", "{\"header\":{\"transactionId\":null},\"result\":{\"resultCode\":0}}"),
+                Arguments.of("empty id", "{\"header\":{\"transactionId\":\"\"},\"result\":{\"resultCode\":0}}"),
+                Arguments.of("number for id", "{\"header\":{\"transactionId\":1},\"result\":{\"resultCode\":0}}"),
                 Arguments.of(
-                        "null id",
-                        "{\"header\":{\"transactionId\":null},\"result\":{\"resultCode\":0}}"),
-                Arguments.of(
-                        "empty id",
-                        "{\"header\":{\"transactionId\":\"\"},\"result\":{\"resultCode\":0}}"),
-                Arguments.of(
-                        "number for id",
-                        "{\"header\":{\"transactionId\":1},\"result\":{\"resultCode\":0}}"),
-                Arguments.of(
-                        "NUL in id",
-                        "{\"header\":{\"transactionId\":\"a\\u0000\"},\"result\":{\"resultCode\":0}}"),
+                        "NUL in id", "{\"header\":{\"transactionId\":\"a\\u0000\"},\"result\":{\"resultCode\":0}}"),
                 Arguments.of("long id", success("{\"resultCode\":0}").replace(ID, "x".repeat(65))),
                 Arguments.of("no result", "{\"header\":{\"transactionId\":\"a\"}}"),
                 Arguments.of("no code", success("{}")),
@@ -159,24 +146,15 @@ class BookingVerdictTest {
                 Arguments.of("beyond 64 bits", success("{\"resultCode\":18446744073709551616}")),
                 Arguments.of("code twice", success("{\"resultCode\":1,\"resultCode\":0}")),
                 Arguments.of("message no text", success("{\"resultCode\":0,\"resultMsg\":{}}")),
-                Arguments.of(
-                        "reason no text", success("{\"resultCode\":1,\"resultReasonCode\":7}")),
+                Arguments.of("reason no text", success("{\"resultCode\":1,\"resultReasonCode\":7}")),
                 Arguments.of("result a list", success("[{\"resultCode\":0}]")),
                 Arguments.of("a list", "[" + success("{\"resultCode\":0}") + "]"),
                 Arguments.of("rubbish behind", success("{\"resultCode\":0}") + "}"),
-                Arguments.of(
-                        "two answers",
-                        success("{\"resultCode\":0}") + success("{\"resultCode\":0}")),
+                Arguments.of("two answers", success("{\"resultCode\":0}") + success("{\"resultCode\":0}")),
                 Arguments.of("cut", success("{\"resultCode\":0}").substring(0, 60)),
                 Arguments.of("empty", ""),
                 Arguments.of("HTML", "<html><body>OK</body></html>"),
-                Arguments.of(
-                        "deep",
-                        success(
-                                "{\"resultCode\":0,\"x\":"
-                                        + "[".repeat(99)
-                                        + "]".repeat(99)
-                                        + "}")),
+                Arguments.of("deep", success("{\"resultCode\":0,\"x\":" + "[".repeat(99) + "]".repeat(99) + "}")),
                 Arguments.of("NaN", success("{\"resultCode\":0,\"x\":NaN}")),
                 Arguments.of("single quotes", success("{'resultCode':0}")),
                 Arguments.of("comment", success("{\"resultCode\":0/* yes */}")),
@@ -189,19 +167,11 @@ class BookingVerdictTest {
         assertThat(answerTo(200, body))
                 .as(name)
                 .isInstanceOfSatisfying(
-                        Unproven.class,
-                        answer -> assertThat(answer.doubt()).isEqualTo(Doubt.UNREADABLE));
+                        Unproven.class, answer -> assertThat(answer.doubt()).isEqualTo(Doubt.UNREADABLE));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "text/html",
-                "text/plain",
-                "application/jsonp",
-                "application/json; charset=utf-16",
-                ""
-            })
+    @ValueSource(strings = {"text/html", "text/plain", "application/jsonp", "application/json; charset=utf-16", ""})
     void json_under_another_content_type_proves_nothing(String type) {
         desk.bank.answers((_, reply) -> reply.typed(200, type, success("{\"resultCode\":0}")));
 
@@ -226,9 +196,7 @@ class BookingVerdictTest {
         BookingAnswer answer = answerTo(401, RawBank.tokenError("invalid_token"));
 
         assertThat(answer)
-                .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> assertThat(refused.code()).isEqualTo("UNAUTHORISED"));
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo("UNAUTHORISED"));
         desk.gateway.ensureToken(Duration.ofMinutes(1));
         assertThat(desk.bank.received("token")).hasSize(2);
     }
@@ -246,18 +214,17 @@ class BookingVerdictTest {
     void any_other_401_proves_nothing(String body) {
         assertThat(answerTo(401, body))
                 .isInstanceOfSatisfying(
-                        Unproven.class,
-                        answer -> assertThat(answer.doubt()).isEqualTo(Doubt.HTTP_STATUS));
+                        Unproven.class, answer -> assertThat(answer.doubt()).isEqualTo(Doubt.HTTP_STATUS));
     }
 
     @Test
     void silence_is_a_doubt_at_the_deadline_and_not_before() {
         desk.bank.answers((_, reply) -> reply.trickle("", Duration.ofMillis(20)));
-        long began = System.nanoTime();
+        long began = desk.pacing.nanos();
 
         BookingAnswer answer = desk.gateway.book(Desk.BOOKING, Duration.ofMillis(400));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began))
+        assertThat(Duration.ofNanos(desk.pacing.nanos() - began))
                 .isBetween(Duration.ofMillis(400), Duration.ofMillis(3500));
         assertThat(answer)
                 .isInstanceOfSatisfying(
@@ -273,9 +240,7 @@ class BookingVerdictTest {
     void a_cut_is_a_doubt_that_keeps_what_came() {
         desk.bank.answers(
                 (_, reply) -> {
-                    reply.raw(
-                            RawBank.Reply.head(200, "application/json")
-                                    + "Content-Length: 99\r\n\r\n{\"header\":");
+                    reply.raw(RawBank.Reply.head(200, "application/json") + "Content-Length: 99\r\n\r\n{\"header\":");
                     reply.close();
                 });
 
@@ -299,28 +264,21 @@ class BookingVerdictTest {
 
         assertThat(desk.gateway.book(Desk.BOOKING, Desk.LIMIT))
                 .isInstanceOfSatisfying(
-                        Unproven.class,
-                        answer -> assertThat(answer.doubt()).isEqualTo(Doubt.UNREADABLE));
+                        Unproven.class, answer -> assertThat(answer.doubt()).isEqualTo(Doubt.UNREADABLE));
     }
 
     @Test
     void the_evidence_carries_status_date_age_and_times() {
         Instant bankTime = Instant.parse("2026-11-23T07:00:00Z");
-        Instant before = Instant.now();
+        Instant before = desk.pacing.instant();
 
-        var meta =
-                answerTo(
-                                200,
-                                success("{\"resultCode\":0}"),
-                                "Date: " + RawBank.httpDate(bankTime),
-                                "Age: 4")
-                        .meta();
+        var meta = answerTo(200, success("{\"resultCode\":0}"), "Date: " + RawBank.httpDate(bankTime), "Age: 4").meta();
 
         assertThat(meta.httpStatus()).hasValue(200);
         assertThat(meta.bankTime()).hasValue(bankTime);
         assertThat(meta.cached()).isTrue();
-        assertThat(meta.sentAt()).isBetween(before, Instant.now());
-        assertThat(meta.endedAt()).isBetween(meta.sentAt(), Instant.now());
+        assertThat(meta.sentAt()).isBetween(before, desk.pacing.instant());
+        assertThat(meta.endedAt()).isBetween(meta.sentAt(), desk.pacing.instant());
         assertThat(meta.raw()).contains(ID);
     }
 
@@ -344,21 +302,14 @@ class BookingVerdictTest {
         assertThat(request.body())
                 .isEqualTo(
                         "{\"header\":{\"userId\":\"desk@example.com\"},\"trade\":{\"quoteID\":9007199254740993,"
-                            + "\"dealTransactionID\":\""
+                                + "\"dealTransactionID\":\""
                                 + Desk.KEY
                                 + "\",\"quoteRate\":17.79,\"dealRate\":17.812345}}");
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0, 17.79, 17.8",
-        "1, 0, 17.8",
-        "1, 17.79, -1",
-        "1, 1E+1000000, 17.8",
-        "1, 17.79, 1E-20"
-    })
-    void a_request_that_makes_no_sense_is_not_sent(
-            long quote, BigDecimal quoteRate, BigDecimal dealRate) {
+    @CsvSource({"0, 17.79, 17.8", "1, 0, 17.8", "1, 17.79, -1", "1, 1E+1000000, 17.8", "1, 17.79, 1E-20"})
+    void a_request_that_makes_no_sense_is_not_sent(long quote, BigDecimal quoteRate, BigDecimal dealRate) {
         var request = new BookingRequest(quote, Desk.KEY, quoteRate, dealRate);
 
         assertThat(desk.gateway.book(request, Desk.LIMIT)).isInstanceOf(NotSent.class);
@@ -368,8 +319,7 @@ class BookingVerdictTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -5})
     void without_time_nothing_is_sent(long millis) {
-        BookingAnswer answer =
-                desk.gateway.book(Desk.BOOKING, Duration.of(millis, ChronoUnit.MILLIS));
+        BookingAnswer answer = desk.gateway.book(Desk.BOOKING, Duration.of(millis, ChronoUnit.MILLIS));
 
         assertThat(answer).isInstanceOf(NotSent.class);
         assertThat(desk.bookings()).isEmpty();

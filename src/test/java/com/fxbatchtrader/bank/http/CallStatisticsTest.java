@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fxbatchtrader.bank.BankException;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.Test;
 
 /// Each call is counted and timed once, whatever its end.
 class CallStatisticsTest {
@@ -52,7 +54,8 @@ class CallStatisticsTest {
                             tuple("bookquoteddeal", "REFUSED", false),
                             tuple("bookquoteddeal", "HTTP_STATUS", false),
                             tuple("GetTxnStatus", "SERVER_ERROR", false));
-            assertThat(desk.reports).allSatisfy(report -> assertThat(report.took()).isGreaterThanOrEqualTo(Duration.ZERO));
+            assertThat(desk.reports)
+                    .allSatisfy(report -> assertThat(report.took()).isGreaterThanOrEqualTo(Duration.ZERO));
             assertThat(desk.reports.getLast().httpStatus()).hasValue(503);
         }
     }

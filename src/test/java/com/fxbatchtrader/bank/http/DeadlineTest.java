@@ -7,16 +7,19 @@ import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BankException.Kind;
 import com.fxbatchtrader.bank.BookingAnswer.Booked;
 import com.fxbatchtrader.bank.BookingAnswer.Doubt;
+import com.fxbatchtrader.bank.BookingAnswer.NotSent;
 import com.fxbatchtrader.bank.BookingAnswer.Unproven;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
-/// Each call ends in time, its body included; what was given up is closed, and no thread is
-/// interrupted for it.
+/// Each call ends in time, its body included; what was given up is closed, and no thread is interrupted for it.
 class DeadlineTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(400);
@@ -35,9 +38,9 @@ class DeadlineTest {
     }
 
     private Unproven booked() {
-        long began = System.nanoTime();
+        long began = desk.pacing.nanos();
         var answer = desk.gateway.book(Desk.BOOKING, PATIENCE);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE.plusSeconds(3));
+        assertThat(Duration.ofNanos(desk.pacing.nanos() - began)).isLessThan(PATIENCE.plusSeconds(3));
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         assertThat(answer).isInstanceOf(Unproven.class);
         return (Unproven) answer;
@@ -111,8 +114,7 @@ class DeadlineTest {
                         Unproven.class,
                         unproven -> {
                             assertThat(unproven.doubt()).isEqualTo(Doubt.UNREADABLE);
-                            assertThat(unproven.why())
-                                    .isEqualTo("the answer has more than 1048576 bytes");
+                            assertThat(unproven.why()).isEqualTo("the answer has more than 1048576 bytes");
                         });
         assertClosedByUs();
     }
@@ -139,8 +141,7 @@ class DeadlineTest {
     @Test
     void a_safe_call_ends_in_time_too_and_says_so() throws Exception {
         Duration shortly = Duration.ofMillis(200);
-        BankSettings settings =
-                Desk.settings(desk.bank, shortly, Desk.CREDENTIALS).withTimeouts(shortly, shortly);
+        BankSettings settings = Desk.settings(desk.bank, shortly, Desk.CREDENTIALS).withTimeouts(shortly, shortly);
         desk.bank.answers(
                 (_, reply) -> {
                     reply.raw(HEAD + "Content-Length: 5000\r\n\r\n");
@@ -157,34 +158,29 @@ class DeadlineTest {
     @Test
     void a_token_service_that_hangs_holds_no_call_beyond_its_deadline() {
         desk.bank.answersToken((_, reply) -> reply.trickle("", Duration.ofMillis(30)));
-        BankSettings settings =
-                Desk.settings(desk.bank, PATIENCE, Desk.CREDENTIALS)
-                        .withTimeouts(PATIENCE, PATIENCE);
+        BankSettings settings = Desk.settings(desk.bank, PATIENCE, Desk.CREDENTIALS).withTimeouts(PATIENCE, PATIENCE);
         try (var gateway = new HttpBankGateway(settings, desk.pacing, CallObserver.none())) {
-            long began = System.nanoTime();
+            long began = desk.pacing.nanos();
             var failure = catchThrowableOfType(BankException.class, () -> gateway.status("x"));
 
             assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
             assertThat(failure.call()).isEqualTo("token");
-            assertThat(Duration.ofNanos(System.nanoTime() - began))
-                    .isLessThan(Duration.ofSeconds(4));
+            assertThat(Duration.ofNanos(desk.pacing.nanos() - began)).isLessThan(Duration.ofSeconds(4));
         }
     }
 
     @Test
-    void a_gateway_may_be_closed_while_a_call_is_out_and_the_call_ends_as_it_would()
-            throws Exception {
-        var arrived = new java.util.concurrent.CountDownLatch(1);
-        var mayAnswer = new java.util.concurrent.CountDownLatch(1);
+    void a_gateway_may_be_closed_while_a_call_is_out_and_the_call_ends_as_it_would() throws Exception {
+        var arrived = new CountDownLatch(1);
+        var mayAnswer = new CountDownLatch(1);
         desk.bank.answers(
                 (_, reply) -> {
                     arrived.countDown();
                     mayAnswer.await();
                     reply.json(200, RawBank.ok(""));
                 });
-        var answer = new java.util.concurrent.CompletableFuture<Object>();
-        desk.pacing.start(
-                "booking", () -> answer.complete(desk.gateway.book(Desk.BOOKING, Desk.LIMIT)));
+        var answer = new CompletableFuture<Object>();
+        desk.pacing.start("booking", () -> answer.complete(desk.gateway.book(Desk.BOOKING, Desk.LIMIT)));
         arrived.await();
 
         desk.gateway.close();
@@ -193,5 +189,28 @@ class DeadlineTest {
         assertThat(answer.join()).isInstanceOf(Booked.class);
         var failure = catchThrowableOfType(BankException.class, () -> desk.gateway.cancelQuote(1));
         assertThat(failure).isNotNull();
+        assertThat(desk.gateway.book(Desk.BOOKING, Desk.LIMIT)).isInstanceOf(NotSent.class);
+        assertThat(desk.bookings()).hasSize(1);
+    }
+
+    @Test
+    void bookings_leave_no_thread_behind_whether_they_are_answered_or_given_up() {
+        long before = selectors();
+        for (int i = 0; i < 40; i++) {
+            desk.gateway.book(Desk.BOOKING, Desk.LIMIT);
+        }
+        desk.bank.answers((_, reply) -> reply.trickle("", Duration.ofMillis(20)));
+        for (int i = 0; i < 5; i++) {
+            desk.gateway.book(Desk.BOOKING, Duration.ofMillis(50));
+        }
+
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> selectors() <= before);
+    }
+
+    /// The JDK has one such thread for each client that is open.
+    private static long selectors() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().contains("SelectorManager"))
+                .count();
     }
 }

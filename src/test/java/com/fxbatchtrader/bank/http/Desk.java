@@ -3,6 +3,7 @@ package com.fxbatchtrader.bank.http;
 import com.fxbatchtrader.bank.AccountRef;
 import com.fxbatchtrader.bank.BookingRequest;
 import com.fxbatchtrader.bank.QuoteRequest;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,16 +21,17 @@ final class Desk implements AutoCloseable {
     static final UUID KEY = UUID.fromString("2ed6657d-e927-568b-95e1-2665a8aea6a2");
     static final BookingRequest BOOKING =
             new BookingRequest(9007199254740993L, KEY, new BigDecimal("17.79"), new BigDecimal("17.812345"));
-    static final QuoteRequest QUOTE = new QuoteRequest(
-            ZAR,
-            USD,
-            true,
-            "Spot",
-            "USD/ZAR",
-            "ZAR",
-            new BigDecimal("1E+5"),
-            LocalDate.of(2026, 11, 25),
-            OffsetDateTime.parse("2026-11-23T09:00:00+02:00"));
+    static final QuoteRequest QUOTE =
+            new QuoteRequest(
+                    ZAR,
+                    USD,
+                    true,
+                    "Spot",
+                    "USD/ZAR",
+                    "ZAR",
+                    new BigDecimal("1E+5"),
+                    LocalDate.of(2026, 11, 25),
+                    OffsetDateTime.parse("2026-11-23T09:00:00+02:00"));
     static final BankCredentials CREDENTIALS =
             new BankCredentials("desk-client", "s3cret & more", "user", "pass+word", "fx/.default", Optional.empty());
     static final Duration LIMIT = Duration.ofSeconds(5);

@@ -10,13 +10,14 @@ import com.fxbatchtrader.bank.BookingAnswer.Booked;
 import com.fxbatchtrader.bank.BookingAnswer.Doubt;
 import com.fxbatchtrader.bank.BookingAnswer.Refused;
 import com.fxbatchtrader.bank.BookingAnswer.Unproven;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// An answer is never taken for the answer to another request.
 class MixedUpAnswerTest {
@@ -36,10 +37,11 @@ class MixedUpAnswerTest {
     @Test
     void a_late_answer_to_a_booking_that_was_given_up_reaches_nobody() {
         CountDownLatch givenUp = new CountDownLatch(1);
-        desk.bank.answers((_, reply) -> {
-            givenUp.await();
-            reply.json(200, RawBank.ok(""));
-        });
+        desk.bank.answers(
+                (_, reply) -> {
+                    givenUp.await();
+                    reply.json(200, RawBank.ok(""));
+                });
         assertThat(desk.gateway.book(Desk.BOOKING, Duration.ofMillis(200))).isInstanceOf(Unproven.class);
         desk.bank.answers((_, reply) -> reply.json(200, RawBank.refusal("QUOTE_EXPIRED")));
         givenUp.countDown();
@@ -55,12 +57,13 @@ class MixedUpAnswerTest {
         String late = RawBank.ok(",\"payload\":{\"quoteId\":666}");
         try (var gateway = new HttpBankGateway(settings, desk.pacing, CallObserver.none())) {
             gateway.ensureToken(Duration.ofMinutes(1));
-            desk.bank.answers((_, reply) -> {
-                reply.raw(RawBank.Reply.head(200, "application/json") + "Content-Length: 5\r\n\r\n{");
-                givenUp.await();
-                reply.raw("    ");
-                reply.json(200, late);
-            });
+            desk.bank.answers(
+                    (_, reply) -> {
+                        reply.raw(RawBank.Reply.head(200, "application/json") + "Content-Length: 5\r\n\r\n{");
+                        givenUp.await();
+                        reply.raw("    ");
+                        reply.json(200, late);
+                    });
             assertThatThrownBy(() -> gateway.cancelQuote(1)).isInstanceOf(BankException.class);
             int old = desk.bank.received("cancelquote").getFirst().connection();
             givenUp.countDown();
@@ -77,16 +80,21 @@ class MixedUpAnswerTest {
     @Test
     void an_answer_that_comes_twice_on_a_connection_does_not_answer_the_next_call() {
         AtomicInteger calls = new AtomicInteger();
-        desk.bank.answers((_, reply) -> {
-            if (calls.incrementAndGet() == 1) {
-                String body = RawBank.ok("");
-                String whole = RawBank.Reply.head(200, "application/json") + "Content-Length: " + body.length()
-                        + "\r\n\r\n" + body;
-                reply.raw(whole + whole);
-            } else {
-                reply.json(200, RawBank.refusal("NOT_PERMITTED"));
-            }
-        });
+        desk.bank.answers(
+                (_, reply) -> {
+                    if (calls.incrementAndGet() == 1) {
+                        String body = RawBank.ok("");
+                        String whole =
+                                RawBank.Reply.head(200, "application/json")
+                                        + "Content-Length: "
+                                        + body.length()
+                                        + "\r\n\r\n"
+                                        + body;
+                        reply.raw(whole + whole);
+                    } else {
+                        reply.json(200, RawBank.refusal("NOT_PERMITTED"));
+                    }
+                });
         desk.gateway.cancelQuote(1);
 
         var failure = catchThrowableOfType(BankException.class, () -> desk.gateway.cancelQuote(2));
@@ -100,10 +108,13 @@ class MixedUpAnswerTest {
         desk.bank.answers((_, reply) -> reply.json(200, repeated));
 
         assertThat(desk.gateway.book(Desk.BOOKING, Desk.LIMIT)).isInstanceOf(Booked.class);
-        assertThat(desk.gateway.book(Desk.BOOKING, Desk.LIMIT)).isInstanceOfSatisfying(Unproven.class, answer -> {
-            assertThat(answer.doubt()).isEqualTo(Doubt.UNREADABLE);
-            assertThat(answer.why()).contains("already given to another answer");
-        });
+        assertThat(desk.gateway.book(Desk.BOOKING, Desk.LIMIT))
+                .isInstanceOfSatisfying(
+                        Unproven.class,
+                        answer -> {
+                            assertThat(answer.doubt()).isEqualTo(Doubt.UNREADABLE);
+                            assertThat(answer.why()).contains("already given to another answer");
+                        });
     }
 
     @Test
@@ -117,9 +128,12 @@ class MixedUpAnswerTest {
 
     @Test
     void the_quote_of_another_request_is_refused() {
-        String expiry = Instant.now().plusSeconds(60).toString();
-        desk.bank.answers((_, reply) -> reply.json(
-                200, RawBank.ok(",\"payload\":{\"quoteId\":7,\"quoteExpiryDateTime\":\"" + expiry + "\"}")));
+        String expiry = desk.pacing.instant().plusSeconds(60).toString();
+        desk.bank.answers(
+                (_, reply) ->
+                        reply.json(
+                                200,
+                                RawBank.ok(",\"payload\":{\"quoteId\":7,\"quoteExpiryDateTime\":\"" + expiry + "\"}")));
 
         assertThat(desk.gateway.createQuote(Desk.QUOTE).id()).isEqualTo(7);
         var failure = catchThrowableOfType(BankException.class, () -> desk.gateway.createQuote(Desk.QUOTE));

@@ -8,6 +8,14 @@ import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BankException.Kind;
 import com.fxbatchtrader.bank.Quote;
 import com.fxbatchtrader.bank.RatedQuote;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +23,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.util.List;
+import java.util.Optional;
 
 /// Quotes: their ids, their rates, and on whose clock they end.
 class QuotesTest {
@@ -70,12 +74,13 @@ class QuotesTest {
         quoteWith("2030-05-05T10:01:00Z");
 
         assertThat(desk.bank.received("createquote").getFirst().body())
-                .isEqualTo("{\"header\":{\"userId\":\"desk@example.com\"},\"customer\":{\"cifNo\":\"C-100\","
-                        + "\"fromSettlementAccount\":{\"currency\":\"ZAR\",\"accountNumber\":\"4051234567\"},"
-                        + "\"toSettlementAccount\":{\"currency\":\"USD\",\"accountNumber\":\"4059876543\"}},"
-                        + "\"trade\":{\"tradeType\":\"Buy\",\"deliveryType\":\"Spot\",\"currencyPair\":\"USD/ZAR\","
-                        + "\"dealCurrency\":\"ZAR\",\"dealCurrencyAmount\":100000,\"settlementDate\":\"20261125\","
-                        + "\"dealDateTime\":\"2026-11-23T09:00:00+02:00\"}}");
+                .isEqualTo(
+                        "{\"header\":{\"userId\":\"desk@example.com\"},\"customer\":{\"cifNo\":\"C-100\","
+                            + "\"fromSettlementAccount\":{\"currency\":\"ZAR\",\"accountNumber\":\"4051234567\"},"
+                            + "\"toSettlementAccount\":{\"currency\":\"USD\",\"accountNumber\":\"4059876543\"}},"
+                            + "\"trade\":{\"tradeType\":\"Buy\",\"deliveryType\":\"Spot\",\"currencyPair\":\"USD/ZAR\","
+                            + "\"dealCurrency\":\"ZAR\",\"dealCurrencyAmount\":100000,\"settlementDate\":\"20261125\","
+                            + "\"dealDateTime\":\"2026-11-23T09:00:00+02:00\"}}");
     }
 
     @ParameterizedTest
@@ -98,7 +103,7 @@ class QuotesTest {
 
     @Test
     void the_local_expiry_is_on_our_clock_where_the_bank_tells_its_own() {
-        Instant before = Instant.now();
+        Instant before = desk.pacing.instant();
 
         Quote quote = quoteWith("2030-05-05T10:01:00Z");
 
@@ -108,24 +113,23 @@ class QuotesTest {
 
     @Test
     void a_workstation_with_a_clock_an_hour_off_gets_quotes_like_any_other() {
+        Instant now = desk.pacing.instant();
         desk.pacing.putWallForward(Duration.ofHours(1));
-        Instant now = Instant.now();
         bankQuotes("5", "\"" + now.plusSeconds(60) + "\"", "", "Date: " + RawBank.httpDate(now));
 
         Quote quote = desk.gateway.createQuote(Desk.QUOTE);
 
-        assertThat(quote.localExpiry())
-                .isCloseTo(desk.pacing.instant().plusSeconds(60), within(2, ChronoUnit.SECONDS));
+        assertThat(quote.localExpiry()).isCloseTo(desk.pacing.instant().plusSeconds(60), within(2, ChronoUnit.SECONDS));
     }
 
     @Test
     void without_the_banks_clock_ours_decides() {
-        Instant expiry = Instant.now().plusSeconds(60);
+        Instant expiry = desk.pacing.instant().plusSeconds(60);
         bankQuotes("6", "\"" + expiry + "\"", "");
 
         assertThat(desk.gateway.createQuote(Desk.QUOTE)).isEqualTo(new Quote(6, expiry));
 
-        bankQuotes("7", "\"" + Instant.now().minusSeconds(1) + "\"", "");
+        bankQuotes("7", "\"" + desk.pacing.instant().minusSeconds(1) + "\"", "");
         var failure = catchThrowableOfType(BankException.class, () -> desk.gateway.createQuote(Desk.QUOTE));
         assertThat(failure.kind()).isEqualTo(Kind.PROTOCOL);
     }
@@ -138,8 +142,8 @@ class QuotesTest {
 
     @Test
     void with_a_zone_an_expiry_without_offset_is_read_in_it() {
-        var settings = Desk.settings(desk.bank, Desk.LIMIT, Desk.CREDENTIALS)
-                .withZone(ZoneId.of("Africa/Johannesburg"));
+        var settings =
+                Desk.settings(desk.bank, Desk.LIMIT, Desk.CREDENTIALS).withZone(ZoneId.of("Africa/Johannesburg"));
         try (var gateway = new HttpBankGateway(settings, desk.pacing, CallObserver.none())) {
             bankQuotes("8", "\"2030-05-05T12:01:00\"", "", date());
 
@@ -202,12 +206,13 @@ class QuotesTest {
     @Test
     void a_local_time_that_came_twice_is_taken_for_the_earlier_and_one_that_never_was_for_none() {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
-        Instant twice = BankTime.expiry("2026-10-25T02:30:00", java.util.Optional.of(berlin));
+        Instant twice = BankTime.expiry("2026-10-25T02:30:00", Optional.of(berlin));
 
         assertThat(twice).isEqualTo(LocalDateTime.parse("2026-10-25T02:30").toInstant(ZoneOffset.ofHours(2)));
-        assertThat(catchThrowableOfType(
-                        ProtocolException.class,
-                        () -> BankTime.expiry("2026-03-29T02:30:00", java.util.Optional.of(berlin))))
+        assertThat(
+                        catchThrowableOfType(
+                                ProtocolException.class,
+                                () -> BankTime.expiry("2026-03-29T02:30:00", Optional.of(berlin))))
                 .hasMessageContaining("never was");
     }
 
@@ -215,8 +220,8 @@ class QuotesTest {
     void two_dates_that_differ_are_none() {
         String one = RawBank.httpDate(BANK_NOW);
 
-        assertThat(BankTime.date(java.util.List.of(one, one))).hasValue(BANK_NOW);
-        assertThat(BankTime.date(java.util.List.of(one, RawBank.httpDate(BANK_NOW.plusSeconds(1))))).isEmpty();
-        assertThat(BankTime.date(java.util.List.of())).isEmpty();
+        assertThat(BankTime.date(List.of(one, one))).hasValue(BANK_NOW);
+        assertThat(BankTime.date(List.of(one, RawBank.httpDate(BANK_NOW.plusSeconds(1))))).isEmpty();
+        assertThat(BankTime.date(List.of())).isEmpty();
     }
 }

@@ -21,8 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A bank on a bare socket: it records every request received before it answers, and answers
-/// whatever a test says, byte by byte if need be.
+/// A bank on a bare socket: it records every request received before it answers, and answers whatever a test says, byte
+/// by byte if need be.
 final class RawBank implements AutoCloseable {
 
     /// What the bank does with a request.
@@ -44,10 +44,7 @@ final class RawBank implements AutoCloseable {
 
         String header(String name) {
             return head.lines()
-                    .filter(
-                            line ->
-                                    line.toLowerCase(Locale.ROOT)
-                                            .startsWith(name.toLowerCase(Locale.ROOT) + ":"))
+                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
                     .map(line -> line.substring(name.length() + 1).strip())
                     .findFirst()
                     .orElse("");
@@ -60,8 +57,7 @@ final class RawBank implements AutoCloseable {
     private final List<Reply> replies = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokens = new AtomicInteger();
     private volatile Script script = (_, reply) -> reply.json(200, ok(""));
-    private volatile Script tokenScript =
-            (_, reply) -> reply.json(200, token(tokens.incrementAndGet(), 3600));
+    private volatile Script tokenScript = (_, reply) -> reply.json(200, token(tokens.incrementAndGet(), 3600));
 
     RawBank() {
         try {
@@ -105,25 +101,17 @@ final class RawBank implements AutoCloseable {
         replies.forEach(Reply::close);
     }
 
-    /// A success with a fresh id; `rest` is what stands beside the envelope, beginning with a
-    /// comma.
+    /// A success with a fresh id; `rest` is what stands beside the envelope, beginning with a comma.
     static String ok(String rest) {
         return envelope("{\"resultCode\":0,\"resultMsg\":\"Success\"}", rest);
     }
 
     static String refusal(String code) {
-        return envelope(
-                "{\"resultCode\":1,\"resultReasonCode\":\"" + code + "\",\"resultMsg\":\"No\"}",
-                "");
+        return envelope("{\"resultCode\":1,\"resultReasonCode\":\"" + code + "\",\"resultMsg\":\"No\"}", "");
     }
 
     static String envelope(String result, String rest) {
-        return "{\"header\":{\"transactionId\":\""
-                + UUID.randomUUID()
-                + "\"},\"result\":"
-                + result
-                + rest
-                + "}";
+        return "{\"header\":{\"transactionId\":\"" + UUID.randomUUID() + "\"},\"result\":" + result + rest + "}";
     }
 
     static String token(int number, long seconds) {
@@ -164,8 +152,7 @@ final class RawBank implements AutoCloseable {
         try {
             InputStream in = new BufferedInputStream(reply.socket.getInputStream());
             for (String head = head(in); !head.isEmpty(); head = head(in)) {
-                int length =
-                        Integer.parseInt(new Request(number, head, "").header("Content-Length"));
+                int length = Integer.parseInt(new Request(number, head, "").header("Content-Length"));
                 String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
                 Request request = new Request(number, head, body);
                 received.add(request);
@@ -213,9 +200,7 @@ final class RawBank implements AutoCloseable {
         void bytes(int status, String type, byte[] body, String... headers) throws IOException {
             ByteArrayOutputStream whole = new ByteArrayOutputStream();
             whole.writeBytes(head(status, type, headers).getBytes(StandardCharsets.UTF_8));
-            whole.writeBytes(
-                    ("Content-Length: " + body.length + "\r\n\r\n")
-                            .getBytes(StandardCharsets.UTF_8));
+            whole.writeBytes(("Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             whole.writeBytes(body);
             socket.getOutputStream().write(whole.toByteArray());
         }
@@ -252,9 +237,7 @@ final class RawBank implements AutoCloseable {
         }
 
         static String head(int status, String type, String... headers) {
-            StringBuilder head =
-                    new StringBuilder(
-                            "HTTP/1.1 " + status + " X\r\nContent-Type: " + type + "\r\n");
+            StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " X\r\nContent-Type: " + type + "\r\n");
             List.of(headers).forEach(line -> head.append(line).append("\r\n"));
             return head.toString();
         }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,8 +74,7 @@ class SafeCallsTest {
         "503, SERVER_ERROR, ''"
     })
     void failures_are_told_apart_by_status(int status, Kind kind, String code) {
-        desk.bank.answers(
-                (_, reply) -> reply.typed(status, "text/html", "<html/>", "Location: /elsewhere"));
+        desk.bank.answers((_, reply) -> reply.typed(status, "text/html", "<html/>", "Location: /elsewhere"));
 
         BankException failure = failureOfCancel();
 
@@ -102,14 +102,13 @@ class SafeCallsTest {
                 200,
                 RawBank.envelope(
                         "{\"resultCode\":3,\"resultReasonCode\":\"BAD\",\"resultMsg\":\"Account"
-                            + " 4051234567 is odd\","
-                            + "\"validationErrors\":[{\"validation\":\"cifNo\",\"error\":\"unknown\"},{}]}",
+                                + " 4051234567 is odd\","
+                                + "\"validationErrors\":[{\"validation\":\"cifNo\",\"error\":\"unknown\"},{}]}",
                         ""));
 
         assertThat(failureOfCancel())
                 .hasMessage(
-                        "cancelquote: refused by the bank with BAD: Account …4567 is odd; cifNo:"
-                            + " unknown; ?: ?");
+                        "cancelquote: refused by the bank with BAD: Account …4567 is odd; cifNo:" + " unknown; ?: ?");
     }
 
     @ParameterizedTest
@@ -139,8 +138,7 @@ class SafeCallsTest {
 
         try (Desk lonely = new Desk()) {
             lonely.bank.close();
-            var failure =
-                    catchThrowableOfType(BankException.class, () -> lonely.gateway.cancelQuote(1));
+            var failure = catchThrowableOfType(BankException.class, () -> lonely.gateway.cancelQuote(1));
             assertThat(failure.kind()).isEqualTo(Kind.CONNECT);
         }
     }
@@ -162,12 +160,11 @@ class SafeCallsTest {
 
     @Test
     void bytes_that_are_not_utf_8_are_a_protocol_error_and_a_mark_in_front_is_none() {
-        byte[] latin =
-                RawBank.ok(",\"x\":\"é\"").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] latin = RawBank.ok(",\"x\":\"é\"").getBytes(StandardCharsets.ISO_8859_1);
         desk.bank.answers((_, reply) -> reply.bytes(200, "application/json", latin));
         assertThat(failureOfCancel()).hasMessageContaining("not UTF-8");
 
-        byte[] wide = RawBank.ok("").getBytes(java.nio.charset.StandardCharsets.UTF_16);
+        byte[] wide = RawBank.ok("").getBytes(StandardCharsets.UTF_16);
         desk.bank.answers((_, reply) -> reply.bytes(200, "application/json", wide));
         assertThat(failureOfCancel().kind()).isEqualTo(Kind.PROTOCOL);
 
@@ -189,8 +186,7 @@ class SafeCallsTest {
         desk.gateway.cancelQuote(9007199254740993L);
 
         assertThat(desk.bank.received("cancelquote").getFirst().body())
-                .isEqualTo(
-                        "{\"header\":{\"userId\":\"desk@example.com\"},\"quoteID\":9007199254740993}");
+                .isEqualTo("{\"header\":{\"userId\":\"desk@example.com\"},\"quoteID\":9007199254740993}");
     }
 
     @ParameterizedTest
@@ -248,10 +244,7 @@ class SafeCallsTest {
 
     @Test
     void a_missing_field_is_named() {
-        bankSays(
-                200,
-                RawBank.ok(
-                        ",\"accountName\":\"A\",\"accountStatus\":\"OPEN\",\"currentBalance\":1"));
+        bankSays(200, RawBank.ok(",\"accountName\":\"A\",\"accountStatus\":\"OPEN\",\"currentBalance\":1"));
 
         assertThat(failureOfBalance()).hasMessageContaining("availableBalance is missing");
     }
@@ -260,11 +253,8 @@ class SafeCallsTest {
     void all_accounts_come_page_by_page() {
         String line =
                 "{\"cusCifNo\":\"C-100\",\"cusName\":\"Acacia\",\"accountNo\":\"4051234567\",\"accountType\":\"CUR\","
-                    + "\"accountStatus\":\"DORM\",\"accountCurrency\":\"ZAR\",\"currAccountBalance\":-5.50}";
-        bankSays(
-                200,
-                RawBank.ok(
-                        ",\"payload\":{\"content\":[" + line + "],\"page\":{\"totalPages\":3}}"));
+                        + "\"accountStatus\":\"DORM\",\"accountCurrency\":\"ZAR\",\"currAccountBalance\":-5.50}";
+        bankSays(200, RawBank.ok(",\"payload\":{\"content\":[" + line + "],\"page\":{\"totalPages\":3}}"));
 
         BalancePage page = desk.gateway.bulkBalance(2);
 
@@ -272,15 +262,10 @@ class SafeCallsTest {
         assertThat(page.lines())
                 .containsExactly(
                         new BalancePage.Line(
-                                Desk.ZAR,
-                                "Acacia",
-                                "CUR",
-                                AccountBalance.Status.DORMANT,
-                                new BigDecimal("-5.50")));
+                                Desk.ZAR, "Acacia", "CUR", AccountBalance.Status.DORMANT, new BigDecimal("-5.50")));
         assertThat(page.toString()).doesNotContain(Desk.ZAR.number());
         assertThat(desk.bank.received("bulk-balance").getFirst().body())
-                .isEqualTo(
-                        "{\"header\":{\"userId\":\"desk@example.com\"},\"page\":2,\"size\":100}");
+                .isEqualTo("{\"header\":{\"userId\":\"desk@example.com\"},\"page\":2,\"size\":100}");
     }
 
     @ParameterizedTest
@@ -310,8 +295,7 @@ class SafeCallsTest {
     }
 
     private Statement statement() {
-        return desk.gateway.statement(
-                Desk.ZAR, LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 23));
+        return desk.gateway.statement(Desk.ZAR, LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 23));
     }
 
     @Test
@@ -324,14 +308,9 @@ class SafeCallsTest {
 
         assertThat(statement().entries())
                 .containsExactly(
-                        new Statement.Entry(
-                                "2026-11-23",
-                                "FX",
-                                Desk.KEY.toString(),
-                                new BigDecimal("-100000.00")));
+                        new Statement.Entry("2026-11-23", "FX", Desk.KEY.toString(), new BigDecimal("-100000.00")));
         assertThat(desk.bank.received("statement").getFirst().body())
-                .endsWith(
-                        "\"cifNumber\":\"C-100\",\"fromDate\":\"2026-11-01\",\"toDate\":\"2026-11-23\"}");
+                .endsWith("\"cifNumber\":\"C-100\",\"fromDate\":\"2026-11-01\",\"toDate\":\"2026-11-23\"}");
     }
 
     @Test
@@ -345,20 +324,17 @@ class SafeCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"{}", "null", "[1]", "[{\"tranDate\":\"2026-11-23\",\"tranType\":\"FX\"}]"})
+    @ValueSource(strings = {"{}", "null", "[1]", "[{\"tranDate\":\"2026-11-23\",\"tranType\":\"FX\"}]"})
     void a_statement_without_whole_entries_is_a_protocol_error(String entries) {
         bankSays(200, statement(Desk.ZAR.number(), entries));
 
-        assertThat(catchThrowableOfType(BankException.class, this::statement).kind())
-                .isEqualTo(Kind.PROTOCOL);
+        assertThat(catchThrowableOfType(BankException.class, this::statement).kind()).isEqualTo(Kind.PROTOCOL);
     }
 
     @Test
     void the_identity_is_the_trading_host_with_its_port() {
         String host = desk.bank.base().substring("http://".length());
 
-        assertThat(desk.gateway.identity())
-                .isEqualTo(new BankIdentity("test", host, "desk@example.com"));
+        assertThat(desk.gateway.identity()).isEqualTo(new BankIdentity("test", host, "desk@example.com"));
     }
 }

@@ -7,10 +7,10 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+
 import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BookingAnswer;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,11 +18,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
 /// Secrets and full account numbers stay out of logs, messages and stored answers.
 class SecretsTest {
 
-    private static final List<String> SECRETS = List.of(
-            "s3cret & more", "pass+word", "secret-token-1", "secret-refresh", Desk.ZAR.number(), Desk.USD.number());
+    private static final List<String> SECRETS =
+            List.of(
+                    "s3cret & more",
+                    "pass+word",
+                    "secret-token-1",
+                    "secret-refresh",
+                    Desk.ZAR.number(),
+                    Desk.USD.number());
 
     private final Scrubber scrubber = new Scrubber(List.of("s3cret & more", "pass+word", "x", ""));
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -46,10 +55,13 @@ class SecretsTest {
     @Test
     void a_bank_that_repeats_all_it_knows_gets_nothing_into_logs_messages_or_evidence() {
         String all = String.join(" / ", SECRETS);
-        String body = "{\"error\":\"e\",\"header\":{\"transactionId\":\"t-1\"},\"access_token\":\"secret-token-1\","
-                + "\"refresh_token\" : \"secret-refresh\",\"accountNumber\":\"4051234567\",\"accountNo\":4059876543,"
-                + "\"result\":{\"resultCode\":1,\"resultReasonCode\":\"ODD\",\"resultMsg\":\"" + all.replace(
-                        "secret-refresh", "Bearer secret-refresh") + "\"}}";
+        String body =
+                """
+                {"error":"e","header":{"transactionId":"t-1"},"access_token":"secret-token-1",
+                "refresh_token" : "secret-refresh","accountNumber":"4051234567","accountNo":4059876543,
+                "result":{"resultCode":1,"resultReasonCode":"ODD","resultMsg":"%s"}}
+                """
+                        .formatted(all.replace("secret-refresh", "Bearer secret-refresh"));
         desk.bank.answers((_, reply) -> reply.json(200, body.replace("t-1", "t-" + Math.random())));
 
         BookingAnswer answer = desk.gateway.book(Desk.BOOKING, Desk.LIMIT);
@@ -66,8 +78,9 @@ class SecretsTest {
 
     @Test
     void each_call_is_logged_with_its_time_and_the_banks_id() {
-        desk.bank.answers((_, reply) ->
-                reply.json(200, "{\"header\":{\"transactionId\":\"bank-77\"},\"result\":{\"resultCode\":0}}"));
+        desk.bank.answers(
+                (_, reply) ->
+                        reply.json(200, "{\"header\":{\"transactionId\":\"bank-77\"},\"result\":{\"resultCode\":0}}"));
 
         desk.gateway.book(Desk.BOOKING, Desk.LIMIT);
 

@@ -10,8 +10,7 @@ import com.fxbatchtrader.bank.StatusAnswer.Known;
 import com.fxbatchtrader.bank.StatusAnswer.Refused;
 import com.fxbatchtrader.bank.StatusAnswer.State;
 import com.fxbatchtrader.bank.StatusAnswer.Unknown;
-import java.time.Instant;
-import java.util.Set;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
 
 /// What the bank says of a transaction.
 class StatusTest {
@@ -53,25 +56,34 @@ class StatusTest {
     void each_state_is_read(State state) {
         StatusAnswer answer = statusWhen(200, known("\"status\":\"" + state + "\",\"transactionId\":\"B-1\""));
 
-        assertThat(answer).isInstanceOfSatisfying(Known.class, found -> {
-            assertThat(found.state()).isEqualTo(state);
-            assertThat(found.transactionId()).isEqualTo("B-1");
-        });
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Known.class,
+                        found -> {
+                            assertThat(found.state()).isEqualTo(state);
+                            assertThat(found.transactionId()).isEqualTo("B-1");
+                        });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"dateTime", "dateTiLme", "absent"})
     void every_id_is_collected_and_both_spellings_of_the_time_are_accepted(String time) {
-        StatusAnswer answer = statusWhen(
-                200,
-                known("\"status\":\"COMPLETED\",\"transactionId\":\"BANK-1\",\"userID\":\"u\",\"correlationID\":\"COR\","
-                        + "\"" + time + "\":\"2026-11-23T09:00:00\",\"context\":{\"transactionId\":\"Ctx-9\","
-                        + "\"thirdPartyDealID\":\"" + Desk.KEY.toString().toUpperCase(java.util.Locale.ROOT) + "\"}"));
+        String fields =
+                """
+                "status":"COMPLETED","transactionId":"BANK-1","userID":"u","correlationID":"COR",
+                "%s":"2026-11-23T09:00:00","context":{"transactionId":"Ctx-9","thirdPartyDealID":"%s"}
+                """
+                        .formatted(time, Desk.KEY.toString().toUpperCase(Locale.ROOT));
 
-        assertThat(answer).isInstanceOfSatisfying(Known.class, found -> {
-            assertThat(found.ids()).isEqualTo(Set.of("bank-1", "cor", "ctx-9", Desk.KEY.toString()));
-            assertThat(found.names(Desk.KEY.toString())).isTrue();
-        });
+        StatusAnswer answer = statusWhen(200, known(fields));
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Known.class,
+                        found -> {
+                            assertThat(found.ids()).isEqualTo(Set.of("bank-1", "cor", "ctx-9", Desk.KEY.toString()));
+                            assertThat(found.names(Desk.KEY.toString())).isTrue();
+                        });
         assertThat(desk.bank.received("GetTxnStatus").getFirst().body())
                 .endsWith("\"transactionID\":\"" + Desk.KEY + "\"}");
     }
@@ -80,11 +92,14 @@ class StatusTest {
     void an_answer_without_ids_names_nobody() {
         StatusAnswer answer = statusWhen(200, known("\"status\":\"PENDING\",\"transactionId\":\"\",\"context\":null"));
 
-        assertThat(answer).isInstanceOfSatisfying(Known.class, found -> {
-            assertThat(found.transactionId()).isEmpty();
-            assertThat(found.ids()).isEmpty();
-            assertThat(found.names("")).isFalse();
-        });
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Known.class,
+                        found -> {
+                            assertThat(found.transactionId()).isEmpty();
+                            assertThat(found.ids()).isEmpty();
+                            assertThat(found.names("")).isFalse();
+                        });
     }
 
     @ParameterizedTest
@@ -95,15 +110,25 @@ class StatusTest {
         StatusAnswer answer =
                 statusWhen(status, RawBank.refusal(code), "Date: " + RawBank.httpDate(bankTime), "Age: 0");
 
-        assertThat(answer).isInstanceOfSatisfying(Unknown.class, unknown -> {
-            assertThat(unknown.code()).isEqualTo(code);
-            assertThat(unknown.meta().bankTime()).hasValue(bankTime);
-            assertThat(unknown.meta().cached()).isTrue();
-        });
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Unknown.class,
+                        unknown -> {
+                            assertThat(unknown.code()).isEqualTo(code);
+                            assertThat(unknown.meta().bankTime()).hasValue(bankTime);
+                            assertThat(unknown.meta().cached()).isTrue();
+                        });
     }
 
     @ParameterizedTest
-    @CsvSource({"400, NOT_FOUND", "410, NOT_FOUND", "202, NOT_FOUND", "200, NO_RIGHT", "404, NO_RIGHT", "200, not_found"})
+    @CsvSource({
+        "400, NOT_FOUND",
+        "410, NOT_FOUND",
+        "202, NOT_FOUND",
+        "200, NO_RIGHT",
+        "404, NO_RIGHT",
+        "200, not_found"
+    })
     void any_other_refusal_proves_nothing(int status, String code) {
         assertThat(statusWhen(status, RawBank.refusal(code)))
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
@@ -126,8 +151,10 @@ class StatusTest {
 
     @Test
     void unknown_beside_a_transaction_is_a_protocol_error() {
-        String both = RawBank.envelope(
-                "{\"resultCode\":1,\"resultReasonCode\":\"NOT_FOUND\"}", ",\"transaction\":{\"status\":\"COMPLETED\"}");
+        String both =
+                RawBank.envelope(
+                        "{\"resultCode\":1,\"resultReasonCode\":\"NOT_FOUND\"}",
+                        ",\"transaction\":{\"status\":\"COMPLETED\"}");
 
         assertThat(failureWhen(200, both).kind()).isEqualTo(Kind.PROTOCOL);
     }
