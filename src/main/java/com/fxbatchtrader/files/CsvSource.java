@@ -98,6 +98,10 @@ final class CsvSource implements TableSource {
         try {
             return rows.hasNext();
         } catch (CsvParseException e) {
+            // the library wraps what the reader below it throws
+            if (e.getCause() instanceof FileRefusedException refusedBelow) {
+                throw refusedBelow;
+            }
             FileRefusedException refused = new FileRefusedException(file(), broken(e, number));
             refused.initCause(e);
             throw refused;

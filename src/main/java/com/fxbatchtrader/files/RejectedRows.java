@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,9 +85,19 @@ public final class RejectedRows {
 
     private static String line(List<String> cells, char separator) {
         StringWriter text = new StringWriter();
-        csv(separator, text).writeRecord(cells);
+        CsvWriter csv = csv(separator, text);
+        csv.writeRecord(cells);
+        flush(csv);
         int end = text.getBuffer().length() - LINE_END.toString().length();
         return text.getBuffer().substring(0, end);
+    }
+
+    private static void flush(CsvWriter csv) {
+        try {
+            csv.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static CsvWriter csv(char separator, Writer text) {

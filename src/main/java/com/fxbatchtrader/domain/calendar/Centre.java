@@ -4,24 +4,26 @@ import com.opengamma.strata.basics.ReferenceData;
 import com.opengamma.strata.basics.currency.Currency;
 import com.opengamma.strata.basics.date.HolidayCalendar;
 import com.opengamma.strata.basics.date.HolidayCalendarId;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The business days of one currency's centre: the library's calendar with our amendments and the desk's. Immutable.
 ///
 /// Outside the years of its data the library calls every weekday open; here that is an error.
 final class Centre {
 
-    // The library's data lie between these; a year outside all of them tells what its weekends are.
-    private static final int EARLIEST_YEAR = 1900;
-    private static final int LATEST_YEAR = 2199;
-    private static final LocalDate WEEK_WITHOUT_DATA = LocalDate.of(LATEST_YEAR + 1, 1, 1);
+    // Every calendar of the library has this year, and none has that week, which tells what its weekends are.
+    private static final int YEAR_WITH_DATA = 2020;
+    private static final LocalDate WEEK_WITHOUT_DATA = LocalDate.of(2300, 1, 1);
 
     private final String name;
     private final HolidayCalendar library;
+    private final Set<DayOfWeek> weekend;
     private final Map<LocalDate, Boolean> amended;
     private final int firstYear;
     private final int lastYear;
@@ -29,14 +31,17 @@ final class Centre {
     private Centre(String name, HolidayCalendar library, Map<LocalDate, Boolean> deskAmendments) {
         this.name = name;
         this.library = library;
-        firstYear = IntStream.rangeClosed(EARLIEST_YEAR, LATEST_YEAR)
-                .filter(this::hasData)
-                .findFirst()
-                .orElseThrow(() -> new CalendarException("the calendar " + name + " has no holidays at all"));
-        lastYear = IntStream.iterate(LATEST_YEAR, year -> year - 1)
-                .filter(this::hasData)
-                .findFirst()
-                .orElseThrow();
+        weekend = WEEK_WITHOUT_DATA
+                .datesUntil(WEEK_WITHOUT_DATA.plusWeeks(1))
+                .filter(library::isHoliday)
+                .map(LocalDate::getDayOfWeek)
+                .collect(Collectors.toUnmodifiableSet());
+        if (!hasData(YEAR_WITH_DATA)) {
+            throw new CalendarException("the calendar " + name + " has no holidays");
+        }
+        // asked from the middle outwards: a day outside its data costs the library an exception
+        firstYear = lastWithData(-1);
+        lastYear = lastWithData(1);
         Map<LocalDate, Boolean> all = new HashMap<>(ShippedAmendments.of(name, firstYear, lastYear));
         all.putAll(deskAmendments);
         amended = Map.copyOf(all);
@@ -74,14 +79,18 @@ final class Centre {
         return name;
     }
 
-    private boolean hasData(int year) {
-        LocalDate first = LocalDate.of(year, 1, 1);
-        return first.datesUntil(first.plusYears(1)).anyMatch(day -> library.isHoliday(day) && !weekend(day));
+    private int lastWithData(int step) {
+        int year = YEAR_WITH_DATA;
+        while (hasData(year + step)) {
+            year += step;
+        }
+        return year;
     }
 
-    private boolean weekend(LocalDate day) {
-        int ahead = Math.floorMod(day.getDayOfWeek().getValue() - WEEK_WITHOUT_DATA.getDayOfWeek().getValue(), 7);
-        return library.isHoliday(WEEK_WITHOUT_DATA.plusDays(ahead));
+    private boolean hasData(int year) {
+        LocalDate first = LocalDate.of(year, 1, 1);
+        return first.datesUntil(first.plusYears(1))
+                .anyMatch(day -> !weekend.contains(day.getDayOfWeek()) && library.isHoliday(day));
     }
 
     private static CalendarException unknown(String currency) {

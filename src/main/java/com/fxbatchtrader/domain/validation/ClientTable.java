@@ -1,7 +1,9 @@
 package com.fxbatchtrader.domain.validation;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// A client file, read but not judged.
 ///
@@ -16,7 +18,8 @@ public record ClientTable(
         List<ClientDraft> drafts) {
 
     public ClientTable {
-        accountHeaders = Map.copyOf(accountHeaders);
+        // in a fixed order, so that problems come in one
+        accountHeaders = Collections.unmodifiableMap(new TreeMap<>(accountHeaders));
         drafts = List.copyOf(drafts);
     }
 }

@@ -24,9 +24,9 @@ class BusinessDaysTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-11-28, ZAJO USNY", // a Saturday
-        "2026-11-29, ZAJO USNY", // a Sunday
-        "2026-12-25, ZAJO USNY", // Christmas
+        "2026-11-28, USNY ZAJO", // a Saturday
+        "2026-11-29, USNY ZAJO", // a Sunday
+        "2026-12-25, USNY ZAJO", // Christmas
         "2026-12-16, ZAJO", // Day of Reconciliation
         "2026-11-26, USNY", // Thanksgiving
         "2026-11-25, ''"
