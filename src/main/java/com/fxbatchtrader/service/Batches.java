@@ -69,7 +69,7 @@ public final class Batches {
         Optional<BatchRow> row =
                 switch (reference) {
                     case BatchRef.Id(UUID id) -> batches.find(id);
-                    case BatchRef.Number(long number) -> batches.find(number);
+                    case BatchRef.Numbered(long number) -> batches.find(number);
                 };
         return row.map(BatchViews::of);
     }
