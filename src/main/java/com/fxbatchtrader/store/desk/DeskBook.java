@@ -2,22 +2,13 @@ package com.fxbatchtrader.store.desk;
 
 import com.fxbatchtrader.domain.calendar.HolidayAmendment;
 import com.fxbatchtrader.domain.desk.Desk;
-import com.fxbatchtrader.domain.event.EventKind;
-import com.fxbatchtrader.domain.event.NewEvent;
-import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.store.BankBinding;
 import com.fxbatchtrader.store.Database;
-import com.fxbatchtrader.store.DeskStore;
-import com.fxbatchtrader.store.event.EventAppender;
 import com.fxbatchtrader.store.sql.Sql;
-import com.fxbatchtrader.time.Pacing;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.hibernate.StatelessSession;
 
 /// The desk's row as a whole: who it is, which bank it trades with, whether it is stopped, and what it knows better
@@ -25,13 +16,9 @@ import org.hibernate.StatelessSession;
 public final class DeskBook {
 
     private final Database database;
-    private final Pacing pacing;
-    private final Uuid7 ids;
 
-    public DeskBook(Database database, Pacing pacing, Uuid7 ids) {
+    public DeskBook(Database database) {
         this.database = database;
-        this.pacing = pacing;
-        this.ids = ids;
     }
 
     /// The desk at this moment.
