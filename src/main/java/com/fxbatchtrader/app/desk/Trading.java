@@ -4,7 +4,6 @@ import com.fxbatchtrader.app.settings.DeskSettings;
 import com.fxbatchtrader.app.settings.RateSettings;
 import com.fxbatchtrader.bank.BankGateway;
 import com.fxbatchtrader.bank.http.BankSettings;
-import com.fxbatchtrader.bank.http.CallObserver;
 import com.fxbatchtrader.bank.http.HttpBankGateway;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.domain.rule.RateGuard;
@@ -57,7 +56,7 @@ final class Trading {
 
     /// A gateway to the bank. Whoever takes it closes it.
     BankGateway gateway() {
-        return new HttpBankGateway(bank, pacing, CallObserver.NONE);
+        return new HttpBankGateway(bank, pacing, _ -> {});
     }
 
     /// The reference rates of a run, which takes the first quote where there is none.

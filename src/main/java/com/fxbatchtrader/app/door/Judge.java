@@ -43,22 +43,7 @@ public final class Judge {
     }
 
     private static ExitCode database(DatabaseException failure) {
-        return switch (failure.kind()) {
-            case REFUSED_URL -> ExitCode.USAGE;
-            case UNREACHABLE,
-                    IN_USE,
-                    WRONG_CREDENTIALS,
-                    NO_PERMISSION,
-                    DISK_FULL,
-                    DAMAGED,
-                    COPIED,
-                    WRONG_SCHEMA,
-                    WRONG_SERVER,
-                    NOT_DURABLE,
-                    CLOSED,
-                    OTHER ->
-                ExitCode.UNREACHABLE;
-        };
+        return failure.kind() == DatabaseException.Kind.REFUSED_URL ? ExitCode.USAGE : ExitCode.UNREACHABLE;
     }
 
     private static Verdict bank(BankException failure) {

@@ -14,6 +14,7 @@ public record Capabilities(
         boolean resultColours, boolean messageColours, boolean moving, int resultWidth, Charset charset) {
 
     private static final int ENDLESS = 100_000;
+    private static final int USUAL = 100;
 
     /// No terminal at all: plain text.
     public static Capabilities plain(Charset charset) {
@@ -34,6 +35,11 @@ public record Capabilities(
                 errIsTerminal && able,
                 outIsTerminal ? width : ENDLESS,
                 charset);
+    }
+
+    /// Columns of help texts: the terminal's where there is one, else a usual number.
+    public int helpWidth() {
+        return resultWidth == ENDLESS ? USUAL : resultWidth;
     }
 
     private static boolean isUnset(Map<String, String> environment, String variable) {

@@ -39,7 +39,7 @@ import java.util.function.BooleanSupplier;
 /// one trade at a time through [#run]; the object holds no state of a trade and is safe for all of them.
 public final class TradeSteps {
 
-    private static final Duration TOKEN_LIFE = Duration.ofSeconds(60);
+    private static final Duration TOKEN_LIFE = Duration.ofSeconds(75);
     private static final Duration DATE_GRANULARITY = Duration.ofSeconds(1);
     private static final int ROUNDS = 3;
 
