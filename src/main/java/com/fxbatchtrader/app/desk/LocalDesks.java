@@ -101,7 +101,7 @@ public final class LocalDesks implements DeskDoor {
             Pacing pacing,
             Uuid7 ids) {
         Actor actor = new Actor(owner.actor());
-        DeskBook book = new DeskBook(database, pacing, ids);
+        DeskBook book = new DeskBook(database);
         DeskCalendar calendar = new DeskCalendar(book, cutOffs(settings.rules()));
         BatchQueries batchQueries = new BatchQueries(database);
         TradeQueries tradeQueries = new TradeQueries(database);
