@@ -8,6 +8,7 @@ import com.fxbatchtrader.app.stop.Signals;
 import com.fxbatchtrader.time.Pacing;
 import com.fxbatchtrader.time.SystemPacing;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The one entry point of the product.
 public final class Main {
@@ -36,7 +37,7 @@ public final class Main {
 
     /// The one set of clocks and waits, made at first use.
     private static final class Clocks implements Supplier<Pacing> {
-        private volatile SystemPacing pacing;
+        private @Nullable SystemPacing pacing;
 
         @Override
         public synchronized Pacing get() {
