@@ -288,6 +288,17 @@ class FaultsOverTheWireTest {
     }
 
     @Test
+    void somebody_elses_refusal_is_never_mixed_up_with_our_answer() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            assertThat(desk.status("nobody-" + i).reason()).isEqualTo("NOT_FOUND");
+        }
+        bookWith(Fault.NONE);
+        bank.faults().next(Call.STATUS, Fault.MIXED_UP);
+
+        assertThat(statusOf("key")).isEqualTo("COMPLETED");
+    }
+
+    @Test
     void a_mixed_up_new_quote_is_one_that_can_no_longer_be_booked() throws IOException {
         Quoted spent = desk.quote("50.00");
         desk.book(spent, "other");
