@@ -438,6 +438,15 @@ class FaultsOverTheWireTest {
     }
 
     @Test
+    void the_status_of_a_deal_has_its_clients_troubles_by_either_id() throws IOException {
+        String id = bookWith(Fault.NONE).transactionId();
+        bank.faults().use(FaultProfile.clean().with("cif." + Desk.CIF + ".status.odd-status", "1"));
+
+        assertThat(statusOf("key")).isEqualTo("SETTLING");
+        assertThat(statusOf(id)).isEqualTo("SETTLING");
+    }
+
+    @Test
     void what_happened_is_counted() throws IOException {
         bookWith(Fault.SERVER_ERROR);
 
