@@ -25,9 +25,9 @@ final class LedgerLock implements AutoCloseable {
         if (!locked(channel)) {
             channel.close();
             throw new IllegalStateException(
-                    "the ledger of "
+                    "the ledger is in use by another bank simulator, which holds "
                             + file
-                            + " is in use by another bank simulator: stop that one, or choose another ledger");
+                            + ": stop that one, or choose another ledger");
         }
         return new LedgerLock(channel);
     }
