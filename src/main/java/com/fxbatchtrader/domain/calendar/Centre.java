@@ -4,6 +4,7 @@ import com.opengamma.strata.basics.ReferenceData;
 import com.opengamma.strata.basics.currency.Currency;
 import com.opengamma.strata.basics.date.HolidayCalendar;
 import com.opengamma.strata.basics.date.HolidayCalendarId;
+
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -31,11 +32,12 @@ final class Centre {
     private Centre(String name, HolidayCalendar library, Map<LocalDate, Boolean> deskAmendments) {
         this.name = name;
         this.library = library;
-        weekend = WEEK_WITHOUT_DATA
-                .datesUntil(WEEK_WITHOUT_DATA.plusWeeks(1))
-                .filter(library::isHoliday)
-                .map(LocalDate::getDayOfWeek)
-                .collect(Collectors.toUnmodifiableSet());
+        weekend =
+                WEEK_WITHOUT_DATA
+                        .datesUntil(WEEK_WITHOUT_DATA.plusWeeks(1))
+                        .filter(library::isHoliday)
+                        .map(LocalDate::getDayOfWeek)
+                        .collect(Collectors.toUnmodifiableSet());
         if (!hasData(YEAR_WITH_DATA)) {
             throw new CalendarException("the calendar " + name + " has no holidays");
         }
@@ -51,10 +53,9 @@ final class Centre {
     ///
     /// @throws CalendarException when the library has none
     static Centre of(String currency, List<HolidayAmendment> deskAmendments) {
-        HolidayCalendarId id = HolidayCalendarId.findDefaultByCurrency(Currency.of(currency))
-                .orElseThrow(() -> unknown(currency));
-        HolidayCalendar library =
-                ReferenceData.standard().findValue(id).orElseThrow(() -> unknown(currency));
+        HolidayCalendarId id =
+                HolidayCalendarId.findDefaultByCurrency(Currency.of(currency)).orElseThrow(() -> unknown(currency));
+        HolidayCalendar library = ReferenceData.standard().findValue(id).orElseThrow(() -> unknown(currency));
         Map<LocalDate, Boolean> amendments = new HashMap<>();
         deskAmendments.stream()
                 .filter(amendment -> amendment.calendar().equals(id.getName()))
@@ -67,8 +68,15 @@ final class Centre {
     /// @throws CalendarException when the data do not reach that year
     boolean open(LocalDate date) {
         if (date.getYear() < firstYear || date.getYear() > lastYear) {
-            throw new CalendarException("the holidays of " + name + " are known from " + firstYear + " to " + lastYear
-                    + ", not for " + date);
+            throw new CalendarException(
+                    "the holidays of "
+                            + name
+                            + " are known from "
+                            + firstYear
+                            + " to "
+                            + lastYear
+                            + ", not for "
+                            + date);
         }
         Boolean known = amended.get(date);
         return known == null ? library.isBusinessDay(date) : known;

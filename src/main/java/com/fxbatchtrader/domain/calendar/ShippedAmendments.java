@@ -31,10 +31,10 @@ final class ShippedAmendments {
                         .forEach(goodwill -> days.put(goodwill.plusDays(1), false));
             }
             case "USNY" ->
-                IntStream.rangeClosed(Math.max(firstYear, 2021), lastYear)
-                        .mapToObj(year -> LocalDate.of(year, Month.JUNE, 19))
-                        .filter(juneteenth -> juneteenth.getDayOfWeek() == DayOfWeek.SATURDAY)
-                        .forEach(juneteenth -> days.put(juneteenth.minusDays(1), true));
+                    IntStream.rangeClosed(Math.max(firstYear, 2021), lastYear)
+                            .mapToObj(year -> LocalDate.of(year, Month.JUNE, 19))
+                            .filter(juneteenth -> juneteenth.getDayOfWeek() == DayOfWeek.SATURDAY)
+                            .forEach(juneteenth -> days.put(juneteenth.minusDays(1), true));
             default -> {}
         }
         return days;

@@ -4,7 +4,8 @@ package com.fxbatchtrader.domain.validation;
 ///
 /// @param row the row that a spreadsheet shows, from 1; 0 = the whole file is meant
 /// @param column the header's name as the file has it; empty = the whole row or file is meant
-/// @param found what stands there, at most 500 characters; control and direction characters are shown as escapes
+/// @param found what stands there: by its code the cell's text (empty = nothing), or a description; at most 500
+///   characters; control and direction characters are shown as escapes
 /// @param expected what should stand there, and where it helps, what to do
 public record FileProblem(int row, String column, ProblemCode code, String found, String expected) {
 
@@ -25,13 +26,6 @@ public record FileProblem(int row, String column, ProblemCode code, String found
         return new FileProblem(0, "", code, found, expected);
     }
 
-    /// A problem of one cell, which is quoted as it stands in the file.
-    ///
-    /// @param cell the cell's text; a blank one is called nothing
-    public static FileProblem ofCell(int row, String column, ProblemCode code, String cell, String expected) {
-        return new FileProblem(row, column, code, cell.isBlank() ? "nothing" : '"' + cell + '"', expected);
-    }
-
     /// The problem in one line: `FILE:ROW: COLUMN: what was found and what is expected`.
     public String text(String file) {
         StringBuilder line = new StringBuilder(Texts.shown(file, TEXT_LENGTH));
@@ -43,6 +37,11 @@ public record FileProblem(int row, String column, ProblemCode code, String found
 
     /// The problem without file and row: `COLUMN: what was found and what is expected`.
     public String sentence() {
-        return (column.isEmpty() ? "" : column + ": ") + "found " + found + ", expected " + expected;
+        String shown = code.foundIsCell() ? quoted() : found;
+        return (column.isEmpty() ? "" : column + ": ") + "found " + shown + ", expected " + expected;
+    }
+
+    private String quoted() {
+        return found.isBlank() ? "nothing" : '"' + found + '"';
     }
 }
