@@ -11,10 +11,10 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,14 +37,14 @@ class GuardsTest {
     private Connection connection;
     private Rows rows;
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation
     void open() {
         fresh = TestDatabase.fresh(kind, new SystemPacing());
         connection = fresh.connect();
         rows = new Rows(connection);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void remove() throws SQLException {
         connection.close();
         fresh.close();
@@ -178,6 +178,27 @@ class GuardsTest {
         assertRefused(
                 () -> rows.execute("update booking_attempt set " + change + " where trade_id = '" + trade + "'"),
                 "never change");
+    }
+
+    @Test
+    void an_attempt_is_never_deleted() throws SQLException {
+        UUID trade = rows.trade(rows.batch(Map.of()), Map.of());
+        UUID attempt = rows.attempt(trade, Map.of());
+        assertRefused(() -> rows.execute("delete from booking_attempt where id = '" + attempt + "'"), "never deleted");
+    }
+
+    @Test
+    void booking_needs_an_open_attempt_of_its_own() throws SQLException {
+        UUID trade = rows.trade(rows.batch(Map.of()), with("status", "'QUOTED'"));
+        UUID other = rows.trade(rows.batch(Map.of()), Map.of());
+        UUID othersAttempt = rows.attempt(other, Map.of());
+        String change = "status = 'BOOKING', open_attempt_id = '";
+        assertRefused(() -> rows.update("trade", trade, change + othersAttempt + "'"), "open attempt of its own");
+        UUID attempt = rows.attempt(trade, Map.of());
+        close(trade, "NOT_BOOKED");
+        assertRefused(() -> rows.update("trade", trade, change + attempt + "'"), "open attempt of its own");
+        UUID next = rows.attempt(trade, with("number", "2"));
+        assertThat(rows.update("trade", trade, change + next + "'")).isEqualTo(1);
     }
 
     @Test

@@ -3,13 +3,16 @@ package com.fxbatchtrader.store.h2;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// A closed attempt stays as it is, and key, trade and number of an attempt never change. The same rules as
+/// A closed attempt stays as it is, key, trade and number of an attempt never change, and none is deleted. The same rules as
 /// `guard_attempt` of the PostgreSQL script. Made by H2, by its name.
 public final class AttemptGuard extends RowGuard {
 
     @Override
     void check(Connection connection, Row before, Row after) throws SQLException {
         String id = before.text("id");
+        if (after.isMissing()) {
+            throw refused("attempt " + id + " is never deleted: its number and key must not be used again");
+        }
         String from = before.text("outcome");
         String to = after.text("outcome");
         if (!from.equals("OPEN") && !to.equals(from)) {

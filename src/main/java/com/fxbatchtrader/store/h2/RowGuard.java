@@ -73,6 +73,11 @@ abstract class RowGuard implements Trigger {
             return Objects.requireNonNull(values)[index];
         }
 
+        /// Whether there is none: after a deletion.
+        boolean isMissing() {
+            return values == null;
+        }
+
         String text(String column) {
             return String.valueOf(get(column));
         }
