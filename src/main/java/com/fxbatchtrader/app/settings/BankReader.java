@@ -116,12 +116,11 @@ final class BankReader {
         return new Found(base.text().strip().replaceAll("/+$", "") + PATHS.get(key), base.origin());
     }
 
+    // In the order of PATHS: trading, account, token
     private Optional<BankAddresses> checked(Map<Key, Found> found) {
         try {
-            return Optional.of(BankAddresses.of(
-                    found.get(Keys.BANK_TRADING_URL).text(),
-                    found.get(Keys.BANK_ACCOUNT_URL).text(),
-                    found.get(Keys.BANK_AUTH_URL).text()));
+            List<String> texts = found.values().stream().map(Found::text).toList();
+            return Optional.of(BankAddresses.of(texts.get(0), texts.get(1), texts.get(2)));
         } catch (BankSettingsException e) {
             // it never repeats the address, which may hold a secret
             String origin = found.entrySet().stream()
