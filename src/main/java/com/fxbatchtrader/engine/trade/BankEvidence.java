@@ -41,12 +41,17 @@ public final class BankEvidence {
         this.bank = new EvidenceStore.Bank(identity.environment(), identity.host(), identity.userId());
     }
 
-    /// After a success: asks once by the key of that booking, unless the bank is known already. What goes wrong is
-    /// of no consequence for the trade.
-    public void afterSuccess(UUID key, String bankTransactionId, BooleanSupplier halted) {
-        if (!known() && mayLook()) {
-            look(new EvidenceStore.KnownBooking(key, bankTransactionId), halted);
+    /// A booking was confirmed: whether its status was answered by our key is learnt by the way.
+    ///
+    /// @param byKey false when only the bank's own id led to it
+    public void learnt(UUID key, boolean byKey) {
+        if (byKey && known()) {
+            return;
         }
+        store.record(bank, key, byKey);
+        remember(byKey);
+        LOG.info("The bank {} by our key: its \"unknown\" is {}evidence", byKey ? "answers" : "does not answer",
+                byKey ? "" : "no ");
     }
 
     /// Before a doubt is judged: whether the bank is known, trying it with the latest confirmed booking if not.
@@ -66,10 +71,7 @@ public final class BankEvidence {
             StatusAnswer answer = calls.status(booking.key().toString(), halted);
             boolean answered = answer instanceof StatusAnswer.Known known
                     && (known.names(booking.key().toString()) || known.names(booking.bankTransactionId()));
-            store.record(bank, booking.key(), answered);
-            remember(answered);
-            LOG.info("The bank {} by our key: its \"unknown\" is {}evidence", answered ? "answers" : "does not answer",
-                    answered ? "" : "no ");
+            learnt(booking.key(), answered);
         } catch (BankException | BankAwayException | CircuitOpenException | HaltedException e) {
             LOG.info("Whether the bank answers by our key could not be asked: {}", e.getMessage());
         }

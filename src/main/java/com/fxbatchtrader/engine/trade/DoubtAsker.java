@@ -49,18 +49,20 @@ public final class DoubtAsker {
         this.deskZone = deskZone;
     }
 
-    /// Asks once.
+    /// Asks once, by our key first: an answer to a booking may have been another deal's, and its id with it. Only a
+    /// bank that is not known to answer by our key is asked by its own id.
     ///
     /// @return [TradeEnd.Final] or [TradeEnd.Unsettled]
     public TradeEnd ask(TradeRun trade, BooleanSupplier halted) {
         Attempt attempt = trade.attempt();
         String bankId = attempt.exchange().bankTransactionId();
-        String asked = bankId.isEmpty() ? attempt.terms().key().toString() : bankId;
         try {
-            return switch (calls.status(asked, halted)) {
-                case StatusAnswer.Known known -> known(trade, known, halted);
+            return switch (calls.status(attempt.terms().key().toString(), halted)) {
+                case StatusAnswer.Known known -> known(trade, known, true);
                 case StatusAnswer.Unknown unknown when bankId.isEmpty() -> unknown(trade, unknown, halted);
-                case StatusAnswer.Unknown unknown -> again(trade, "the bank does not know its own id " + bankId);
+                case StatusAnswer.Unknown unknown when evidence.ensure(halted) ->
+                    again(trade, "accepted as " + bankId + ", but not known by our key (" + unknown.code() + ")");
+                case StatusAnswer.Unknown _ -> byBankId(trade, bankId, halted);
                 case StatusAnswer.Refused refused ->
                     statementOr(trade, "the status was refused: " + refused.code() + " " + refused.message(), halted);
             };
@@ -71,7 +73,16 @@ public final class DoubtAsker {
         }
     }
 
-    private TradeEnd known(TradeRun trade, StatusAnswer.Known known, BooleanSupplier halted) {
+    private TradeEnd byBankId(TradeRun trade, String bankId, BooleanSupplier halted) {
+        return switch (calls.status(bankId, halted)) {
+            case StatusAnswer.Known known -> known(trade, known, false);
+            case StatusAnswer.Unknown unknown -> again(trade, "not known by its own id " + bankId);
+            case StatusAnswer.Refused refused ->
+                again(trade, "the status was refused: " + refused.code() + " " + refused.message());
+        };
+    }
+
+    private TradeEnd known(TradeRun trade, StatusAnswer.Known known, boolean askedByKey) {
         Attempt attempt = trade.attempt();
         String key = attempt.terms().key().toString();
         String bankId = attempt.exchange().bankTransactionId();
@@ -79,16 +90,16 @@ public final class DoubtAsker {
         if (!namesKey && (bankId.isEmpty() || !known.names(bankId))) {
             return again(trade, "the status answer names another transaction");
         }
-        String id = bankId.isEmpty() ? known.transactionId() : bankId;
+        String id = bankId.isEmpty() || (namesKey && !known.transactionId().isEmpty()) ? known.transactionId() : bankId;
         return switch (known.state()) {
-            case COMPLETED -> completed(trade, id, halted);
+            case COMPLETED -> completed(trade, id, askedByKey);
             case PENDING -> pending(trade, id);
             case FAILED -> rejected(trade, namesKey, ReasonCode.BANK_FAILED);
             case REJECTED -> rejected(trade, namesKey, ReasonCode.BANK_REJECTED);
         };
     }
 
-    private TradeEnd completed(TradeRun trade, String bankId, BooleanSupplier halted) {
+    private TradeEnd completed(TradeRun trade, String bankId, boolean askedByKey) {
         if (bankId.isEmpty()) {
             return again(trade, "COMPLETED, without the booking's id");
         }
@@ -97,8 +108,8 @@ public final class DoubtAsker {
             trade.foundBooked(bankId, inquiry, "the bank's status names our key: it is booked");
         }
         UUID key = trade.attempt().terms().key();
-        trade.succeeded(Proof.STATUS_COMPLETED, inquiry, "the bank's status is COMPLETED");
-        evidence.afterSuccess(key, bankId, halted);
+        trade.succeeded(Proof.STATUS_COMPLETED, bankId, inquiry, "the bank's status is COMPLETED");
+        evidence.learnt(key, askedByKey);
         return new TradeEnd.Final();
     }
 
@@ -188,7 +199,7 @@ public final class DoubtAsker {
         Attempt.Inquiry inquiry = inquiry(trade, "a line of the statement carries our key", Duration.ZERO);
         String key = trade.attempt().terms().key().toString();
         trade.foundBooked("", inquiry, "a line of the statement carries our key " + key);
-        trade.succeeded(Proof.STATEMENT_LINE, inquiry, "a line of the statement carries our key");
+        trade.succeeded(Proof.STATEMENT_LINE, "", inquiry, "a line of the statement carries our key");
         return new TradeEnd.Final();
     }
 

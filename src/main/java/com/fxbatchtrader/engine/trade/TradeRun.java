@@ -210,8 +210,14 @@ public final class TradeRun {
     }
 
     /// The bank confirmed the deal.
-    void succeeded(Proof proof, Attempt.Inquiry inquiry, String text) {
-        Attempt closed = attempt().asked(inquiry).closed(proof, text, now());
+    ///
+    /// @param bankTransactionId the booking's id as the confirmation names it; empty text leaves it as it is
+    void succeeded(Proof proof, String bankTransactionId, Attempt.Inquiry inquiry, String text) {
+        Attempt.Exchange exchange = attempt().exchange();
+        if (!bankTransactionId.isEmpty()) {
+            exchange = exchange.withBankTransaction(bankTransactionId);
+        }
+        Attempt closed = attempt().exchanged(exchange).asked(inquiry).closed(proof, text, now());
         write(state.succeeded(), Optional.of(closed), Optional.empty(), EventKind.TRADE_SUCCEEDED, text, proof.name());
     }
 
