@@ -3,7 +3,8 @@ package com.fxbatchtrader.engine;
 import com.fxbatchtrader.engine.lease.Lease;
 import com.fxbatchtrader.engine.trade.TradeEnd;
 import com.fxbatchtrader.engine.trade.TradeRun;
-import com.fxbatchtrader.store.run.BatchSignals;
+import com.fxbatchtrader.store.CommitUnknownException;
+import com.fxbatchtrader.store.DatabaseException;
 import com.fxbatchtrader.store.run.LeaveStore;
 import com.fxbatchtrader.store.run.TradeWork;
 import com.fxbatchtrader.time.Signal;
@@ -30,12 +31,9 @@ final class BatchRunner {
     private final Lease lease;
     private final RunnerParts parts;
     private final Signal wake;
-    private final Deque<TradeWork> waiting = new ArrayDeque<>();
+    private final TradeFeed feed;
     private final PriorityQueue<Doubt> doubts = new PriorityQueue<>();
-    private int afterRow;
-    private boolean pagedOut;
-    private boolean returned;
-    private long againNanos;
+    private boolean poolFull;
     private long holdUntilNanos;
     private String holdText = "";
 
@@ -48,7 +46,8 @@ final class BatchRunner {
         this.lease = lease;
         this.parts = parts;
         this.wake = parts.pacing().signal();
-        this.holdUntilNanos = parts.pacing().nanos();
+        this.feed = new TradeFeed(lease.key().batchId(), parts.stores(), parts.pacing());
+        this.holdUntilNanos = now();
     }
 
     /// What a trade thread tells at its end.
@@ -58,7 +57,7 @@ final class BatchRunner {
     private record Doubt(TradeRun trade, long dueNanos) implements Comparable<Doubt> {
         @Override
         public int compareTo(Doubt other) {
-            return Long.compare(dueNanos, other.dueNanos);
+            return Long.compare(dueNanos - other.dueNanos, 0);
         }
     }
 
@@ -67,21 +66,30 @@ final class BatchRunner {
         wake.raise();
     }
 
-    /// Runs the batch until it is left. Returns normally whatever becomes of it.
+    UUID batchId() {
+        return lease.key().batchId();
+    }
+
+    /// Runs the batch until it is left.
     ///
-    /// @return how it stands; empty when that could not be written, or was not ours to write
-    Optional<LeaveStore.Left> run() {
+    /// @return how it stands
+    /// @throws RuntimeException after a defect: its trades have ended, the lock is left to expire
+    LeaveStore.Left run() {
         parts.pool().wakeOnRoom(wake);
         try {
             loadDoubts();
             while (!finished()) {
-                takeReports();
+                poolFull = false;
                 startTrades();
                 askDoubts();
                 wake.await(untilNext());
             }
-            parts.writer().drain(lease.key());
             return leave();
+        } catch (RuntimeException e) {
+            // its threads are not left alone with a lease that nobody watches
+            lease.lose("its runner met a defect: " + e.getMessage());
+            awaitThreads();
+            throw e;
         } finally {
             parts.pool().forget(wake);
             parts.keeper().drop(lease);
@@ -90,34 +98,46 @@ final class BatchRunner {
 
     private boolean finished() {
         takeReports();
-        synchronized (this) {
-            if (running + asking > 0 || !reports.isEmpty()) {
-                return false;
-            }
+        return !busy() && (halted() || feed.exhausted());
+    }
+
+    private synchronized boolean busy() {
+        return running + asking > 0 || !reports.isEmpty();
+    }
+
+    private void awaitThreads() {
+        takeReports();
+        while (busy()) {
+            wake.await(TICK);
+            takeReports();
         }
-        if (lease.lost().isPresent() || halted()) {
-            return true;
-        }
-        return waiting.isEmpty() && pagedOut && !returned;
     }
 
     /// Whether no further trade starts: the process stops, or a person has asked for a pause or a cancel.
     private boolean halted() {
-        return parts.stopping().getAsBoolean()
-                || lease.lost().isPresent()
+        return parts.phase().stopping()
+                || lease.lost(now()).isPresent()
                 || lease.signals().requested().isPresent();
     }
 
     private void startTrades() {
-        while (!halted() && !held() && roomForOne() && (!waiting.isEmpty() || morePages())) {
-            TradeWork work = waiting.getFirst();
-            TradeRun trade = new TradeRun(work, lease, parts.tools());
-            countStart();
-            if (!parts.pool().tryRun(() -> ended(trade, parts.task().run(trade, this::halted), false))) {
-                countEnd();
+        while (!halted() && !held() && roomForOne()) {
+            Optional<TradeWork> work = feed.next(idle());
+            if (work.isPresent() && withoutReference(work.get())) {
                 return;
             }
-            waiting.removeFirst();
+            goOn();
+            if (work.isEmpty()) {
+                return;
+            }
+            TradeRun trade = new TradeRun(work.get(), lease, parts.tools());
+            countRunning(1);
+            if (!parts.pool().tryRun(() -> ended(trade, parts.task().run(trade, this::halted), false))) {
+                countRunning(-1);
+                poolFull = true;
+                return;
+            }
+            feed.taken();
         }
     }
 
@@ -134,44 +154,44 @@ final class BatchRunner {
         Optional<Duration> away = parts.calls().tradingHeldFor();
         if (stop.isPresent()) {
             hold(TICK, stop.get());
-        } else if (away.filter(time -> !time.isZero()).isPresent()) {
-            hold(away.get(), "the bank does not answer; next try in " + Math.max(1, away.get().toSeconds()) + " s");
+        } else if (parts.health().away()) {
+            hold(TICK, "the database does not answer");
+        } else if (away.isPresent() && away.get().isPositive()) {
+            Duration wait = away.get().compareTo(TICK) < 0 ? away.get() : TICK;
+            hold(wait, "the bank does not answer; next try in " + Math.max(1, away.get().toSeconds()) + " s");
         }
-        boolean held = parts.pacing().nanos() < holdUntilNanos;
-        if (!held && !holdText.isEmpty()) {
+        return now() - holdUntilNanos < 0;
+    }
+
+    /// Nothing holds the batch up any more.
+    private void goOn() {
+        if (!holdText.isEmpty()) {
             holdText = "";
-            parts.listener().held(lease.key().batchId(), "");
+            parts.listener().held(batchId(), "");
         }
-        return held;
+    }
+
+    /// No trade's fault: the batch waits.
+    private boolean withoutReference(TradeWork work) {
+        Optional<String> missing;
+        try {
+            missing = parts.references().missing(work.order().pair());
+        } catch (DatabaseException | CommitUnknownException e) {
+            missing = Optional.of("the reference rate can't be read: " + e.getMessage());
+        }
+        missing.ifPresent(why -> hold(TICK, why));
+        return missing.isPresent();
     }
 
     private void hold(Duration time, String why) {
-        Duration bounded = time.compareTo(TICK) > 0 ? TICK : time;
-        holdUntilNanos = parts.pacing().nanos() + bounded.toNanos();
+        long until = now() + time.toNanos();
+        if (until - holdUntilNanos > 0) {
+            holdUntilNanos = until;
+        }
         if (!why.equals(holdText)) {
             holdText = why;
-            parts.listener().held(lease.key().batchId(), why);
+            parts.listener().held(batchId(), why);
         }
-    }
-
-    /// Takes up the next page of PENDING trades; after the last one from the beginning again, for those that came back.
-    private boolean morePages() {
-        if (pagedOut && returned && idle() && parts.pacing().nanos() >= againNanos) {
-            pagedOut = false;
-            returned = false;
-            afterRow = 0;
-        }
-        if (pagedOut) {
-            return false;
-        }
-        List<TradeWork> page = parts.database(() -> parts.work().pending(batchId(), afterRow, PAGE));
-        page.forEach(waiting::addLast);
-        if (page.isEmpty()) {
-            pagedOut = true;
-            return false;
-        }
-        afterRow = page.getLast().order().row();
-        return true;
     }
 
     private synchronized boolean idle() {
@@ -180,32 +200,36 @@ final class BatchRunner {
 
     private void loadDoubts() {
         int row = 0;
-        List<TradeWork> page = parts.database(() -> parts.work().unsettled(batchId(), 0, PAGE));
+        List<TradeWork> page = parts.stores().unsettled(batchId(), row, PAGE);
         while (!page.isEmpty()) {
             for (TradeWork work : page) {
-                doubts.add(new Doubt(new TradeRun(work, lease, parts.tools()), parts.pacing().nanos()));
-                row = work.order().row();
+                doubts.add(new Doubt(new TradeRun(work, lease, parts.tools()), now()));
             }
-            int last = row;
-            page = parts.database(() -> parts.work().unsettled(batchId(), last, PAGE));
+            row = page.getLast().order().row();
+            page = parts.stores().unsettled(batchId(), row, PAGE);
         }
     }
 
     private void askDoubts() {
-        long now = parts.pacing().nanos();
-        boolean leaving = waiting.isEmpty() && pagedOut && !returned;
-        while (!leaving && !halted() && !doubts.isEmpty() && doubts.peek().dueNanos <= now) {
+        while (mayAsk() && !doubts.isEmpty() && doubts.peek().dueNanos - now() <= 0) {
             TradeRun trade = doubts.peek().trade;
-            synchronized (this) {
-                asking++;
-            }
+            countAsking(1);
             if (!parts.pool().tryRun(() -> ended(trade, parts.task().ask(trade, this::halted), true))) {
-                synchronized (this) {
-                    asking--;
-                }
+                countAsking(-1);
+                poolFull = true;
                 return;
             }
             doubts.remove();
+        }
+    }
+
+    /// A batch that has nothing else to do is left, and its doubts are asked for without a runner.
+    private boolean mayAsk() {
+        if (halted() || feed.exhausted()) {
+            return false;
+        }
+        synchronized (this) {
+            return asking < lease.signals().limit();
         }
     }
 
@@ -218,83 +242,71 @@ final class BatchRunner {
 
     private void takeReports() {
         for (Optional<Report> next = nextReport(); next.isPresent(); next = nextReport()) {
-            Report report = next.get();
-            switch (report.end) {
+            TradeRun trade = next.get().trade;
+            switch (next.get().end) {
                 case TradeEnd.Final done -> {}
                 case TradeEnd.Unsettled unsettled ->
-                    doubts.add(new Doubt(
-                            report.trade, parts.pacing().nanos() + unsettled.askAfter().toNanos()));
+                    doubts.add(new Doubt(trade, now() + unsettled.askAfter().toNanos()));
                 case TradeEnd.Back back -> {
-                    comesBack();
+                    feed.comesBack(back.after());
                     if (!back.hold().isEmpty()) {
-                        hold(TICK, back.hold());
+                        hold(back.after(), back.hold());
                     }
                 }
                 case TradeEnd.Dropped dropped -> {
-                    LOG.info("Trade {} is left alone: {}", report.trade.order().id(), dropped.why());
-                    comesBack();
+                    LOG.info("Trade {} is left alone: {}", trade.order().id(), dropped.why());
+                    feed.comesBack(TICK);
                 }
             }
         }
     }
 
-    private void comesBack() {
-        returned = true;
-        againNanos = parts.pacing().nanos() + TICK.toNanos();
-    }
-
     private synchronized Optional<Report> nextReport() {
-        if (reports.isEmpty()) {
-            return Optional.empty();
-        }
-        Report report = reports.removeFirst();
-        if (report.asked) {
-            asking--;
-        } else {
-            running--;
-        }
-        return Optional.of(report);
+        Optional<Report> report = Optional.ofNullable(reports.pollFirst());
+        report.ifPresent(one -> {
+            if (one.asked) {
+                asking--;
+            } else {
+                running--;
+            }
+        });
+        return report;
     }
 
-    private synchronized void countStart() {
-        running++;
+    private synchronized void countRunning(int change) {
+        running += change;
     }
 
-    private synchronized void countEnd() {
-        running--;
+    private synchronized void countAsking(int change) {
+        asking += change;
     }
 
     private Duration untilNext() {
-        long now = parts.pacing().nanos();
-        long until = now + TICK.toNanos();
-        if (holdUntilNanos > now) {
-            until = Math.min(until, holdUntilNanos);
+        long now = now();
+        long wait = TICK.toNanos();
+        if (holdUntilNanos - now > 0) {
+            wait = Math.min(wait, holdUntilNanos - now);
         }
-        if (!doubts.isEmpty()) {
-            until = Math.min(until, Math.max(now, doubts.peek().dueNanos));
+        if (!poolFull && mayAsk() && !doubts.isEmpty()) {
+            wait = Math.min(wait, doubts.peek().dueNanos - now);
         }
-        return Duration.ofNanos(Math.max(until - now, 1_000_000));
+        return Duration.ofNanos(Math.max(wait, 1_000_000));
     }
 
-    private Optional<LeaveStore.Left> leave() {
-        if (lease.lost().isPresent()) {
-            LOG.warn("Batch #{}: this process has stopped running it: {}", lease.number(), lease.lost().get());
-        }
-        LeaveStore.Left left = parts.database(() -> parts.leave().leave(lease.key(), FIRST_CHECK));
-        if (!left.owned()) {
+    private LeaveStore.Left leave() {
+        lease.lost(now())
+                .ifPresent(why -> LOG.warn("Batch #{}: this process has stopped running it: {}", lease.number(), why));
+        parts.writer().drain(lease.key());
+        LeaveStore.Left left = parts.stores().leave(lease.key(), FIRST_CHECK);
+        if (left.owned()) {
+            LOG.info("Batch #{} is left as {}: {}", lease.number(), left.status(), left.counts());
+        } else {
             LOG.warn("Batch #{} was not this process's to leave any more", lease.number());
-            return Optional.empty();
         }
-        LOG.info("Batch #{} is left as {}: {}", lease.number(), left.status(), left.counts());
-        return Optional.of(left);
+        return left;
     }
 
-    private UUID batchId() {
-        return lease.key().batchId();
-    }
-
-    /// What its row said last.
-    BatchSignals signals() {
-        return lease.signals();
+    private long now() {
+        return parts.pacing().nanos();
     }
 }

@@ -6,10 +6,12 @@ import com.fxbatchtrader.store.DatabaseUnavailableException;
 import com.fxbatchtrader.store.run.Claim;
 import com.fxbatchtrader.store.run.ClaimStore;
 import com.fxbatchtrader.store.run.LeaveStore;
+import com.fxbatchtrader.store.run.RunKey;
 import com.fxbatchtrader.time.Signal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Claims batches while there is room, and gives each a runner on a thread of its own. Asks only for free capacity.
-/// One thread; [#wake] is safe for any.
+/// One thread, which outlives every exception but an error; [#wake] is safe for any.
 final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -28,9 +30,13 @@ final class Dispatcher {
     private final EngineSettings settings;
     private final Engine.Demand demand;
     private final Signal wake;
-    private final Map<UUID, BatchRunner> runners = new ConcurrentHashMap<>();
+    private final Map<RunKey, BatchRunner> runners = new ConcurrentHashMap<>();
+
+    /// Batches whose runner met a defect, with the end of their rest: a defect that comes again at once would else
+    /// have them claimed without a pause.
+    private final Map<UUID, Long> resting = new ConcurrentHashMap<>();
+
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
-    private boolean away;
 
     Dispatcher(ClaimStore claims, RunnerParts parts, EngineSettings settings, Engine.Demand demand) {
         this.claims = claims;
@@ -50,9 +56,9 @@ final class Dispatcher {
         runners.values().forEach(BatchRunner::wake);
     }
 
-    /// The runner of that batch in this process.
-    Optional<BatchRunner> runner(UUID batchId) {
-        return Optional.ofNullable(runners.get(batchId));
+    /// Whether a runner of this process has the batch.
+    boolean runs(UUID batchId) {
+        return runners.keySet().stream().anyMatch(key -> key.batchId().equals(batchId));
     }
 
     boolean busy() {
@@ -65,62 +71,85 @@ final class Dispatcher {
     }
 
     private void run() {
-        while (!parts.stopping().getAsBoolean()) {
-            boolean room = runners.size() < settings.maxBatches();
-            if (!(room && demand.wantsMore() && claimOne())) {
+        try {
+            while (!parts.phase().stopping()) {
+                if (!claimed()) {
+                    wake.await(POLL);
+                }
+            }
+            while (busy()) {
                 wake.await(POLL);
             }
+        } finally {
+            ended.complete(true);
         }
-        while (!runners.isEmpty()) {
-            wake.await(POLL);
+    }
+
+    private boolean claimed() {
+        try {
+            return runners.size() < settings.maxBatches() && demand.wantsMore() && claimOne();
+        } catch (DatabaseUnavailableException | CommitUnknownException e) {
+            // a claim whose commit has an unknown end is found again by the next one: it is our own lock
+            parts.health().fails("no batch could be claimed: " + e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("No batch could be claimed; it is tried again", e);
         }
-        ended.complete(true);
+        return false;
     }
 
     private boolean claimOne() {
-        try {
-            Optional<Claim> claim = claims.claimNext(settings.owner(), settings.lockTime(), runners.keySet());
-            told(false);
-            claim.ifPresent(this::begin);
-            return claim.isPresent();
-        } catch (DatabaseUnavailableException | CommitUnknownException e) {
-            // a claim whose commit has an unknown end is found again by the next one: it is our own lock
-            told(true);
-            LOG.warn("No batch could be claimed: {}", e.getMessage());
-            return false;
-        }
+        var claim = claims.claimNext(settings.owner(), settings.lockTime(), taken());
+        parts.health().answers();
+        claim.ifPresent(this::begin);
+        return claim.isPresent();
     }
 
-    private void told(boolean nowAway) {
-        if (nowAway != away) {
-            away = nowAway;
-            parts.listener().database(!nowAway);
-        }
+    private Set<UUID> taken() {
+        long now = parts.pacing().nanos();
+        resting.values().removeIf(until -> until - now <= 0);
+        Set<UUID> taken = new HashSet<>(resting.keySet());
+        runners.keySet().forEach(key -> taken.add(key.batchId()));
+        return taken;
     }
 
     private void begin(Claim claim) {
         LOG.info("Batch #{} {} claimed with fence {}{}", claim.number(), claim.name(), claim.key().fence(),
                 claim.takenOver() ? ", continuing a former owner's run" : "");
-        Lease lease = new Lease(
-                claim.key(), claim.number(), settings.lockTime(), claim.claimedNanos(), claim.signals());
+        Lease lease = parts.lease(claim, settings.lockTime());
         BatchRunner runner = new BatchRunner(lease, parts);
-        runners.put(claim.key().batchId(), runner);
-        parts.keeper().keep(lease);
-        demand.claimed(claim.key().batchId());
+        runners.put(claim.key(), runner);
         parts.listener().claimed(claim.key().batchId(), claim.number(), claim.takenOver(), claim.signals());
         parts.pacing().start("batch-" + claim.number(), () -> run(claim, runner));
+        demand.claimed(claim.key().batchId());
     }
 
     private void run(Claim claim, BatchRunner runner) {
+        UUID batchId = claim.key().batchId();
+        CompletableFuture<Boolean> tidied = new CompletableFuture<>();
+        parts.pacing().start("quotes-" + claim.number(), () -> cancelQuotes(claim, tidied));
         try {
-            claim.quotesToCancel().forEach(parts.calls()::cancelQuote);
-            Optional<LeaveStore.Left> left = runner.run();
-            left.ifPresent(how -> parts.listener().left(claim.key().batchId(), how.status()));
+            LeaveStore.Left left = runner.run();
+            parts.listener().left(batchId, left.status());
         } catch (RuntimeException e) {
             LOG.error("The runner of batch #{} ended; its lock expires and recovery continues it", claim.number(), e);
+            resting.put(batchId, parts.pacing().nanos() + settings.lockTime().toNanos());
         } finally {
-            runners.remove(claim.key().batchId());
+            parts.pacing().await(tidied);
+            runners.remove(claim.key());
             wake.raise();
+        }
+    }
+
+    /// Beside the run, which need not wait for what a former owner has left at the bank: it expires by itself.
+    private void cancelQuotes(Claim claim, CompletableFuture<Boolean> tidied) {
+        try {
+            for (long quote : claim.quotesToCancel()) {
+                if (!parts.phase().stopping()) {
+                    parts.calls().cancelQuote(quote);
+                }
+            }
+        } finally {
+            tidied.complete(true);
         }
     }
 }

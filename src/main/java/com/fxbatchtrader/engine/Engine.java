@@ -6,22 +6,24 @@ import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.domain.money.DealArithmetic;
 import com.fxbatchtrader.domain.rule.UnknownRule;
 import com.fxbatchtrader.engine.calls.BankCalls;
+import com.fxbatchtrader.engine.health.DatabaseHealth;
 import com.fxbatchtrader.engine.journal.GroupCommitter;
 import com.fxbatchtrader.engine.journal.JournalListener;
 import com.fxbatchtrader.engine.journal.StateWriter;
 import com.fxbatchtrader.engine.lease.DatabaseClock;
 import com.fxbatchtrader.engine.lease.Gate;
-import com.fxbatchtrader.engine.lease.Lease;
 import com.fxbatchtrader.engine.lease.LeaseKeeper;
 import com.fxbatchtrader.engine.trade.AccountOpenRule;
 import com.fxbatchtrader.engine.trade.BalanceRule;
 import com.fxbatchtrader.engine.trade.BankEvidence;
+import com.fxbatchtrader.engine.trade.Booking;
 import com.fxbatchtrader.engine.trade.DoubtAsker;
+import com.fxbatchtrader.engine.trade.Judgement;
 import com.fxbatchtrader.engine.trade.ReferenceRates;
 import com.fxbatchtrader.engine.trade.RunTools;
 import com.fxbatchtrader.engine.trade.TradeTask;
 import com.fxbatchtrader.engine.trade.TradeSteps;
-import com.fxbatchtrader.store.Database;
+import com.fxbatchtrader.store.OpenDatabase;
 import com.fxbatchtrader.store.run.BatchSignals;
 import com.fxbatchtrader.store.run.ClaimStore;
 import com.fxbatchtrader.store.run.EvidenceStore;
@@ -33,10 +35,10 @@ import com.fxbatchtrader.store.run.TradeWrite;
 import com.fxbatchtrader.store.run.WorkStore;
 import com.fxbatchtrader.time.Pacing;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,17 +61,15 @@ public final class Engine {
     private final Dispatcher dispatcher;
     private final DoubtKeeper doubts;
     private final LeaseStore leases;
-    private final AtomicBoolean stopping = new AtomicBoolean();
-    private final AtomicBoolean givenUp = new AtomicBoolean();
-    private final AtomicBoolean ending = new AtomicBoolean();
-    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Phase phase = new Phase();
     private Pacing.Repeating doubtKeeping = () -> {};
 
     /// Where the engine works, and on what.
     ///
+    /// @param random safe for any thread
     /// @param demand which batches this process claims
     public record World(
-            Database database,
+            OpenDatabase database,
             BankGateway gateway,
             Pacing pacing,
             Uuid7 ids,
@@ -82,50 +82,54 @@ public final class Engine {
     public Engine(EngineSettings settings, World world) {
         this.settings = settings;
         this.pacing = world.pacing;
-        Database database = world.database;
+        OpenDatabase database = world.database;
+        EngineListener listener = new QuietListener(world.listener);
         DatabaseClock databaseClock = new DatabaseClock(pacing);
+        DatabaseHealth health = new DatabaseHealth(listener::database);
         calls = new BankCalls(world.gateway, pacing, world.random, settings.callsPerSecond());
         leases = new LeaseStore(database, pacing, world.ids);
-        keeper = new LeaseKeeper(leases, pacing, settings.lockTime(), databaseClock);
+        keeper = new LeaseKeeper(leases, pacing, settings.lockTime(), databaseClock, health);
         committer = new GroupCommitter(
-                new JournalStore(database, pacing, world.ids), pacing, new Told(keeper, world.listener));
+                new JournalStore(database, pacing, world.ids), pacing, new Told(keeper, listener), health);
         writer = new StateWriter(committer, pacing);
-        DoubtAsker asker = new DoubtAsker(
-                calls,
-                new BankEvidence(new EvidenceStore(database), calls, pacing),
-                new UnknownRule(settings.evidenceMargin()),
-                databaseClock,
-                settings.deskZone());
-        TradeSteps steps = new TradeSteps(
-                calls,
-                new Gate(leases, pacing, settings.bookingTime()),
-                asker,
-                new TradeSteps.Judgement(
-                        List.of(new AccountOpenRule(), new BalanceRule()),
-                        world.valueDates,
-                        settings.guard(),
-                        settings.maxRequotes(),
-                        new DealArithmetic(settings.rateDecimals()),
-                        world.references,
-                        databaseClock),
-                pacing);
         pool = new TradePool(pacing, settings.maxTrades());
+        ClaimStore claims = new ClaimStore(database, pacing, world.ids);
         RunnerParts parts = new RunnerParts(
                 pacing,
                 pool,
-                new TradeTask(steps, asker),
+                task(world, databaseClock),
                 calls,
                 writer,
                 keeper,
-                new WorkStore(database),
-                new LeaveStore(database, pacing, world.ids),
-                new RunTools(writer, world.ids, pacing, database.deskId(), calls.bank().host()),
-                world.listener,
-                stopping::get,
-                givenUp::get);
-        ClaimStore claims = new ClaimStore(database, pacing, world.ids);
+                new PatientStores(
+                        new WorkStore(database), new LeaveStore(database, pacing, world.ids), pacing, health, phase),
+                new RunTools(writer, world.ids, pacing, databaseClock, database.deskId(), calls.bank().host()),
+                world.references,
+                health,
+                listener,
+                phase);
         dispatcher = new Dispatcher(claims, parts, settings, world.demand);
         doubts = new DoubtKeeper(claims, parts, settings);
+    }
+
+    private TradeTask task(World world, InstantSource databaseClock) {
+        DoubtAsker asker = new DoubtAsker(
+                calls,
+                new BankEvidence(new EvidenceStore(world.database), calls, pacing),
+                new UnknownRule(settings.evidenceMargin()),
+                databaseClock,
+                settings.deskZone());
+        Judgement judgement = new Judgement(
+                List.of(new AccountOpenRule(), new BalanceRule()),
+                world.valueDates,
+                settings.guard(),
+                settings.maxRequotes(),
+                new DealArithmetic(settings.rateDecimals()),
+                world.references,
+                databaseClock);
+        Gate gate = new Gate(leases, pacing, settings.bookingTime());
+        Booking booking = new Booking(calls, gate, asker, pacing, settings.maxRequotes());
+        return new TradeTask(new TradeSteps(calls, booking, judgement, pacing), asker);
     }
 
     /// Which batches a process claims. Called on the dispatcher's thread.
@@ -139,7 +143,12 @@ public final class Engine {
     }
 
     /// Starts to trade. On H2 the caller has marked former owners' locks as expired before.
+    ///
+    /// @throws IllegalStateException when it was started before
     public void start() {
+        if (!phase.start()) {
+            throw new IllegalStateException("an engine is started once");
+        }
         writer.start();
         keeper.start();
         dispatcher.start();
@@ -168,7 +177,7 @@ public final class Engine {
 
     /// Whether this process runs that batch now.
     public boolean runs(UUID batchId) {
-        return dispatcher.runner(batchId).isPresent();
+        return dispatcher.runs(batchId);
     }
 
     /// Whether this process runs any batch now.
@@ -188,15 +197,16 @@ public final class Engine {
 
     /// From now on no trade starts and no batch is claimed; returns at once. Safe for any thread, and twice.
     public void requestStop() {
-        stopping.set(true);
+        phase.stop();
         dispatcher.wake();
     }
 
     /// Stops in order and returns when everything has ended: each trade is final or in a recorded state, and the
-    /// locks are given back. A second call returns at once. With a database that is away, what waits for it is given up after `patience`.
+    /// locks are given back. With a database that is away, what waits for it is given up after `patience`. For one
+    /// thread; a later call, and one on an engine that was never started, returns at once.
     public void stop(Duration patience) {
         requestStop();
-        if (ending.getAndSet(true)) {
+        if (!phase.started() || phase.ended()) {
             return;
         }
         pacing.start("stop-patience", () -> giveUpAfter(patience));
@@ -205,15 +215,15 @@ public final class Engine {
         pool.close();
         writer.close();
         keeper.close();
-        stopped.set(true);
+        phase.end();
         LOG.info("Owner {} has stopped", settings.owner());
     }
 
     private void giveUpAfter(Duration patience) {
         long endNanos = pacing.nanos() + patience.toNanos();
-        while (!stopped.get()) {
-            if (pacing.nanos() >= endNanos) {
-                givenUp.set(true);
+        while (!phase.ended()) {
+            if (pacing.nanos() - endNanos >= 0) {
+                phase.giveUp();
                 committer.giveUp();
                 return;
             }
@@ -232,12 +242,7 @@ public final class Engine {
 
         @Override
         public void lost(RunKey key, String text) {
-            keeper.find(key).ifPresent((Lease lease) -> lease.lose(text));
-        }
-
-        @Override
-        public void database(boolean available) {
-            listener.database(available);
+            keeper.find(key).ifPresent(lease -> lease.lose(text));
         }
     }
 }

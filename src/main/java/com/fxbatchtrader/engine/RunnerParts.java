@@ -1,22 +1,21 @@
 package com.fxbatchtrader.engine;
 
 import com.fxbatchtrader.engine.calls.BankCalls;
+import com.fxbatchtrader.engine.health.DatabaseHealth;
 import com.fxbatchtrader.engine.journal.StateWriter;
+import com.fxbatchtrader.engine.lease.Lease;
 import com.fxbatchtrader.engine.lease.LeaseKeeper;
+import com.fxbatchtrader.engine.trade.ReferenceRates;
 import com.fxbatchtrader.engine.trade.RunTools;
 import com.fxbatchtrader.engine.trade.TradeTask;
-import com.fxbatchtrader.store.CommitUnknownException;
-import com.fxbatchtrader.store.DatabaseUnavailableException;
-import com.fxbatchtrader.store.run.LeaveStore;
-import com.fxbatchtrader.store.run.WorkStore;
+import com.fxbatchtrader.store.run.Claim;
 import com.fxbatchtrader.time.Pacing;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /// What all runners of a process share.
 ///
-/// @param stopping whether the process is to stop in order
+/// @param references what trades are judged against: without one, none starts
+/// @param phase whether the process is to stop
 record RunnerParts(
         Pacing pacing,
         TradePool pool,
@@ -24,30 +23,17 @@ record RunnerParts(
         BankCalls calls,
         StateWriter writer,
         LeaseKeeper keeper,
-        WorkStore work,
-        LeaveStore leave,
+        PatientStores stores,
         RunTools tools,
+        ReferenceRates references,
+        DatabaseHealth health,
         EngineListener listener,
-        BooleanSupplier stopping,
-        BooleanSupplier givenUp) {
+        Phase phase) {
 
-    private static final Duration AGAIN = Duration.ofMillis(500);
-
-    /// Reads or leaves, waiting for a database that is away. Everything that is done so may be done twice: reading,
-    /// and leaving, which finds that it has left already.
-    ///
-    /// @throws DatabaseUnavailableException when the process gives up waiting
-    <T> T database(Supplier<T> access) {
-        while (true) {
-            try {
-                return access.get();
-            } catch (DatabaseUnavailableException | CommitUnknownException e) {
-                if (givenUp.getAsBoolean()) {
-                    throw e;
-                }
-                listener.database(false);
-                pacing.pause(AGAIN);
-            }
-        }
+    /// The process's view of a lock that it has just taken, renewed from now on.
+    Lease lease(Claim claim, Duration lockTime) {
+        Lease lease = new Lease(claim.key(), claim.number(), lockTime, claim.claimedNanos(), claim.signals());
+        keeper.keep(lease, claim.databaseNow());
+        return lease;
     }
 }

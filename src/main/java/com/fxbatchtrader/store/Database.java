@@ -21,7 +21,7 @@ import org.hibernate.StatelessSession;
 /// Two pools: leases, recovery and the stop flag have connections of their own, which the trades cannot use up.
 ///
 /// Safe for any thread. A transaction must not be begun inside another one: each takes a connection.
-public final class Database implements AutoCloseable {
+public final class Database implements OpenDatabase, AutoCloseable {
 
     private final DatabaseParts parts;
     private final SqlProblems problems;
@@ -46,30 +46,14 @@ public final class Database implements AutoCloseable {
         return new Database(DatabaseParts.open(settings, List.copyOf(entities), pacing));
     }
 
-    /// Runs one short transaction.
-    ///
-    /// @throws DatabaseUnavailableException no connection, or lost before the commit: nothing happened
-    /// @throws CommitUnknownException the commit's effect, or its durability, is unknown
+    @Override
     public <T> T inTransaction(Function<StatelessSession, T> work) {
         return guarded(transactions, work);
     }
 
-    /// Runs one short transaction without a result; see [#inTransaction(Function)].
-    public void inTransactionDo(Consumer<StatelessSession> work) {
-        inTransaction(session -> {
-            work.accept(session);
-            return Done.DONE;
-        });
-    }
-
-    /// Runs one short transaction on the connections of leases, recovery and the stop flag; see
-    /// [#inTransaction(Function)].
+    @Override
     public <T> T inLeaseTransaction(Function<StatelessSession, T> work) {
         return guarded(leaseTransactions, work);
-    }
-
-    private enum Done {
-        DONE
     }
 
     private <T> T guarded(Transactions where, Function<StatelessSession, T> work) {
@@ -85,21 +69,17 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// The database's clock at this moment, to the microsecond; in a transaction too, where `now()` stands still.
+    @Override
     public Instant clock(StatelessSession session) {
         return session.doReturningWork(parts.dialect()::clock);
     }
 
-    /// Takes the limit on the length of a statement off the rest of this transaction and its commit: for a
-    /// transaction that holds a booking intent.
+    @Override
     public void liftStatementTimeout(StatelessSession session) {
         session.doWork(parts.dialect()::liftStatementTimeout);
     }
 
-    /// Makes everything committed so far survive a power cut: an H2 file is written through to the disk; a server
-    /// has done so at the commit. Call it after the commit of a group that holds a booking intent, before any send.
-    ///
-    /// @throws CommitUnknownException when it failed: what was committed may be lost, so nothing may be sent
+    @Override
     public void makeDurable() {
         if (parts.keeper().isEmpty() || !(location() instanceof DatabaseLocation.H2File)) {
             return;
@@ -107,7 +87,7 @@ public final class Database implements AutoCloseable {
         try {
             parts.keeper().get().sync();
         } catch (SQLException e) {
-            throw new CommitUnknownException(
+            throw new NotDurableException(
                     problems.sentence("the database could not be written through to the disk", e),
                     e);
         }
@@ -118,7 +98,7 @@ public final class Database implements AutoCloseable {
         return parts.dialect();
     }
 
-    /// The desk's id, from which all booking keys are derived. It never changes.
+    @Override
     public UUID deskId() {
         return parts.deskId();
     }

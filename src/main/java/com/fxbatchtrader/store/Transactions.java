@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs one transaction on the calling thread and says exactly what became of it: committed (it returns), nothing
-/// happened ([DatabaseUnavailableException], or what the work itself threw), or unknown ([CommitUnknownException]).
-/// There is no fourth case. Safe for any thread.
+/// happened ([DatabaseUnavailableException], or what the work itself threw), or unknown ([CommitUnknownException];
+/// [NotDurableException] where it is known that it took effect here). There is no fourth case. Safe for any thread.
 final class Transactions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
@@ -96,7 +96,7 @@ final class Transactions {
         SQLWarning warning = warningOf(connection);
         if (warning != null) {
             // PostgreSQL: "canceling wait for synchronous replication": committed here, not known to be on the standby.
-            throw new CommitUnknownException("the database warned after the commit: " + warning.getMessage(), warning);
+            throw new NotDurableException("the database warned after the commit: " + warning.getMessage(), warning);
         }
     }
 

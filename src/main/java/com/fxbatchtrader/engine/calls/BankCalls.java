@@ -20,12 +20,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The bank's calls with retries, circuit and request rate. Trading calls share one circuit and rate; status,
 /// statement and cancel have a budget of their own, so that doubts are settled while trading waits. A booking is
 /// made once and never repeated. Safe for any thread.
 public final class BankCalls {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BankCalls.class);
     private static final int TRIES = 5;
     private static final long FIRST_DELAY_NANOS = Duration.ofMillis(200).toNanos();
     private static final long LAST_DELAY_NANOS = Duration.ofSeconds(3).toNanos();
@@ -96,40 +99,41 @@ public final class BankCalls {
     /// @return whether the bank took it back
     public boolean cancelQuote(long quoteId) {
         try {
-            Circuit.Pass pass = settling.circuit.enter();
-            return once(settling, pass, () -> {
+            return once(settling, settling.circuit.enter(), () -> {
                 gateway.cancelQuote(quoteId);
                 return true;
             });
         } catch (BankException | CircuitOpenException e) {
+            LOG.debug("Quote {} was not taken back and expires by itself: {}", quoteId, e.getMessage());
+            return false;
+        } catch (RuntimeException e) {
+            LOG.error("Quote {} was not taken back and expires by itself", quoteId, e);
             return false;
         }
     }
 
-    /// The right to send one booking: rate and circuit have been passed, so that nothing delays it after the gate.
+    /// The right to send one booking: rate and circuit have been passed, so that nothing delays it after the gate. A
+    /// booking is never the call that tries whether the bank is back.
     ///
     /// @throws CircuitOpenException while the bank is away
     public BookingPass enterBooking() {
         trading.rate.acquire();
-        return new BookingPass(trading.circuit.enter());
+        return new BookingPass(trading.circuit.enterClosed());
     }
 
-    /// The right to send one booking.
+    /// The right to send one booking, by [#book]; an unused one needs no giving back.
     public record BookingPass(Circuit.Pass pass) {}
-
-    /// Gives an unused right back.
-    public void leaveBooking(BookingPass pass) {
-        trading.circuit.answered(pass.pass());
-    }
 
     /// Sends one booking, once. Its end is always an answer.
     public BookingAnswer book(BookingPass pass, BookingRequest request, Duration deadline) {
         made.incrementAndGet();
         BookingAnswer answer = gateway.book(request, deadline);
-        if (answer instanceof BookingAnswer.Unproven unproven && away(unproven)) {
-            trading.circuit.failed(pass.pass());
-        } else {
-            trading.circuit.answered(pass.pass());
+        switch (answer) {
+            case BookingAnswer.Unproven unproven when away(unproven) -> trading.circuit.failed(pass.pass());
+            case BookingAnswer.Unproven unproven -> trading.circuit.answered(pass.pass());
+            case BookingAnswer.Booked booked -> trading.circuit.answered(pass.pass());
+            case BookingAnswer.Refused refused -> trading.circuit.answered(pass.pass());
+            case BookingAnswer.NotSent notSent -> trading.circuit.unused(pass.pass());
         }
         return answer;
     }
@@ -166,19 +170,25 @@ public final class BankCalls {
     }
 
     private <T> T once(Lane lane, Circuit.Pass pass, Supplier<T> call) {
-        lane.rate.acquire();
-        made.incrementAndGet();
-        boolean away = false;
+        boolean told = false;
         try {
-            return call.get();
+            lane.rate.acquire();
+            made.incrementAndGet();
+            T result = call.get();
+            lane.circuit.answered(pass);
+            told = true;
+            return result;
         } catch (BankException e) {
-            away = e.kind().countsForCircuit();
-            throw e;
-        } finally {
-            if (away) {
+            if (e.kind().countsForCircuit()) {
                 lane.circuit.failed(pass);
             } else {
                 lane.circuit.answered(pass);
+            }
+            told = true;
+            throw e;
+        } finally {
+            if (!told) {
+                lane.circuit.unused(pass);
             }
         }
     }

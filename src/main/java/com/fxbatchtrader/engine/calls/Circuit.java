@@ -29,7 +29,7 @@ final class Circuit {
         this.rate = rate;
     }
 
-    /// The right to make one call.
+    /// The right to make one call. It is given back by exactly one of [#answered], [#failed] and [#unused].
     record Pass(long generation, boolean trial) {}
 
     /// A pass for a call, or [CircuitOpenException] while the bank is away.
@@ -43,6 +43,21 @@ final class Circuit {
         }
         trying = true;
         return new Pass(generation, true);
+    }
+
+    /// A pass for a call that must not be the one that tries whether the bank is back: a booking.
+    synchronized Pass enterClosed() {
+        if (open) {
+            throw new CircuitOpenException(Duration.ofNanos(Math.max(nextTryNanos - pacing.nanos(), 0)));
+        }
+        return new Pass(generation, false);
+    }
+
+    /// The call was not made, or tells nothing of the bank: as if the pass had not been given.
+    synchronized void unused(Pass pass) {
+        if (pass.generation == generation && pass.trial) {
+            trying = false;
+        }
     }
 
     /// The bank has answered, with whatever.

@@ -39,20 +39,22 @@ final class RequestRate {
 
     private synchronized long reserve() {
         long now = pacing.nanos();
-        long rate = rate(now);
+        long start = now - nextFreeNanos >= 0 ? now : nextFreeNanos;
+        long rate = rate(start);
         if (rate == 0) {
             return 0;
         }
-        long start = Math.max(now, nextFreeNanos);
-        nextFreeNanos = start + SECOND / rate;
+        // rounded up: a nanosecond less each would let one call too many into a second
+        nextFreeNanos = start + (SECOND + rate - 1) / rate;
         return start - now;
     }
 
-    private long rate(long now) {
+    /// The rate at the time of the call's turn, which may be seconds ahead.
+    private long rate(long start) {
         if (!ramping) {
             return callsPerSecond;
         }
-        long seconds = Math.min(16, (now - rampStartNanos) / SECOND);
+        long seconds = Math.min(16, (start - rampStartNanos) / SECOND);
         long ramped = SLOW_START << seconds;
         if (seconds == 16 || (callsPerSecond > 0 && ramped >= callsPerSecond)) {
             ramping = false;

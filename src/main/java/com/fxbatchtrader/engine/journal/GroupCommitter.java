@@ -1,13 +1,16 @@
 package com.fxbatchtrader.engine.journal;
 
+import com.fxbatchtrader.engine.health.DatabaseHealth;
 import com.fxbatchtrader.store.CommitUnknownException;
 import com.fxbatchtrader.store.DatabaseUnavailableException;
+import com.fxbatchtrader.store.NotDurableException;
 import com.fxbatchtrader.store.run.GroupRefusedException;
 import com.fxbatchtrader.store.run.GroupResult;
 import com.fxbatchtrader.store.run.JournalStore;
 import com.fxbatchtrader.store.run.RunKey;
 import com.fxbatchtrader.store.run.TradeWrite;
 import com.fxbatchtrader.store.run.WriteResult;
+import com.fxbatchtrader.store.run.WriteResult.CommitStamp;
 import com.fxbatchtrader.time.Pacing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,17 +26,22 @@ import org.slf4j.LoggerFactory;
 public final class GroupCommitter {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    /// How often a write is tried that the database refuses for another reason than being away: a lock or a statement
+    /// that took too long passes, a row that it can't hold does not.
+    private static final int TRIES = 4;
 
     private final JournalStore store;
     private final Pacing pacing;
     private final JournalListener listener;
+    private final DatabaseHealth health;
     private volatile boolean givenUp;
 
-    public GroupCommitter(JournalStore store, Pacing pacing, JournalListener listener) {
+    public GroupCommitter(JournalStore store, Pacing pacing, JournalListener listener, DatabaseHealth health) {
         this.store = store;
         this.pacing = pacing;
         this.listener = listener;
+        this.health = health;
     }
 
     /// Stops waiting for a database that is away: what is not durable was never promised, and recovery finds it.
@@ -49,51 +57,63 @@ public final class GroupCommitter {
             return attempt(key, writes);
         } catch (GroupRefusedException e) {
             LOG.info("Batch {}: {}; the group is repeated write by write", key.batchId(), e.getMessage());
-            List<WriteResult> results = new ArrayList<>();
-            for (TradeWrite write : writes) {
-                results.addAll(attempt(key, List.of(write)));
+        } catch (RuntimeException e) {
+            LOG.warn("Batch {}: a group was refused and is repeated write by write", key.batchId(), e);
+        }
+        List<WriteResult> results = new ArrayList<>();
+        for (TradeWrite write : writes) {
+            results.add(alone(key, write));
+        }
+        return results;
+    }
+
+    /// One write by itself: what the database refuses again and again concerns this row, not the run.
+    private WriteResult alone(RunKey key, TradeWrite write) {
+        Waits waits = new Waits(pacing);
+        for (int tries = 1; ; tries++) {
+            try {
+                return attempt(key, List.of(write)).getFirst();
+            } catch (RuntimeException e) {
+                if (tries == TRIES) {
+                    LOG.error("Trade {}: the database refuses to note {}", write.tradeId(), write.after(), e);
+                    return new WriteResult.Refused(
+                            WriteResult.Refusal.UNWRITABLE, "the database refuses to note it, see the log");
+                }
+                waits.next();
             }
-            return results;
         }
     }
 
     private List<WriteResult> attempt(RunKey key, List<TradeWrite> writes) {
-        Duration wait = Duration.ofMillis(50);
-        boolean away = false;
-        while (true) {
+        Waits waits = new Waits(pacing);
+        do {
             try {
                 List<WriteResult> results = told(key, writes, store.commit(key, writes));
-                tell(away);
+                health.answers();
                 return results;
             } catch (CommitUnknownException e) {
                 LOG.warn("Batch {}: the end of a commit is unknown and is read back", key.batchId(), e);
                 Set<UUID> recorded = readBack(key, writes);
                 if (!recorded.isEmpty()) {
-                    return recovered(key, writes, recorded);
+                    return recovered(key, writes, recorded, !(e instanceof NotDurableException));
                 }
+                waits.next();
             } catch (DatabaseUnavailableException e) {
-                if (!away) {
-                    LOG.warn("The database is away; {} writes wait for it: {}", writes.size(), e.getMessage());
-                    listener.database(false);
-                    away = true;
-                }
-                if (givenUp) {
-                    return lost(key, writes, "the database is away and the process ends");
-                }
-                pacing.pause(wait);
-                wait = longer(wait);
+                health.fails(writes.size() + " writes wait for it: " + e.getMessage());
+                waits.next();
             }
-        }
+        } while (!givenUp);
+        return lost(key, writes, "the database is away and the process ends");
     }
 
     /// What a group that took effect after all has written; what it has not, it had refused, and is tried again.
-    private List<WriteResult> recovered(RunKey key, List<TradeWrite> writes, Set<UUID> recorded) {
+    private List<WriteResult> recovered(RunKey key, List<TradeWrite> writes, Set<UUID> recorded, boolean durable) {
         List<WriteResult> results = new ArrayList<>();
         for (TradeWrite write : writes) {
             if (recorded.contains(write.event().id())) {
-                results.add(new WriteResult.Done(new WriteResult.CommitStamp(pacing.nanos(), 0, false)));
+                results.add(new WriteResult.Done(new CommitStamp(pacing.nanos(), 0, false, durable)));
             } else {
-                results.addAll(attempt(key, List.of(write)));
+                results.add(alone(key, write));
             }
         }
         return results;
@@ -101,19 +121,19 @@ public final class GroupCommitter {
 
     private Set<UUID> readBack(RunKey key, List<TradeWrite> writes) {
         List<UUID> events = writes.stream().map(write -> write.event().id()).toList();
-        Duration wait = Duration.ofMillis(50);
-        while (true) {
+        Waits waits = new Waits(pacing);
+        do {
             try {
-                return store.recorded(key.batchId(), events);
-            } catch (CommitUnknownException | DatabaseUnavailableException e) {
-                listener.database(false);
-                if (givenUp) {
-                    return Set.of();
-                }
-                pacing.pause(wait);
-                wait = longer(wait);
+                Set<UUID> recorded = store.recorded(key.batchId(), events);
+                health.answers();
+                return recorded;
+            } catch (RuntimeException e) {
+                // nothing may depend on the group before this has an answer, whatever the trouble is
+                health.fails("a commit could not be read back: " + e.getMessage());
+                waits.next();
             }
-        }
+        } while (!givenUp);
+        return Set.of();
     }
 
     private List<WriteResult> told(RunKey key, List<TradeWrite> writes, GroupResult result) {
@@ -136,15 +156,20 @@ public final class GroupCommitter {
         return writes.stream().map(write -> lost).toList();
     }
 
-    private void tell(boolean wasAway) {
-        if (wasAway) {
-            LOG.info("The database answers again");
-            listener.database(true);
-        }
-    }
+    /// Waits that grow from 50 ms to 2 s.
+    private static final class Waits {
+        private static final Duration LONGEST = Duration.ofSeconds(2);
+        private final Pacing pacing;
+        private Duration wait = Duration.ofMillis(50);
 
-    private static Duration longer(Duration wait) {
-        Duration doubled = wait.multipliedBy(2);
-        return doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
+        Waits(Pacing pacing) {
+            this.pacing = pacing;
+        }
+
+        void next() {
+            pacing.pause(wait);
+            Duration doubled = wait.multipliedBy(2);
+            wait = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+        }
     }
 }

@@ -15,7 +15,4 @@ public interface JournalListener {
 
     /// The run has lost its batch: it stops at once.
     void lost(RunKey key, String text);
-
-    /// The database does not answer, or answers again.
-    void database(boolean available);
 }

@@ -25,6 +25,7 @@ public final class StateWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StateWriter.class);
     private static final int CAPACITY = 100_000;
     private static final int GROUP = 512;
+    private static final WriteResult DRAINED = new WriteResult.Done(new WriteResult.CommitStamp(0, 0, false, false));
 
     private final GroupCommitter committer;
     private final Pacing pacing;
@@ -71,12 +72,13 @@ public final class StateWriter implements AutoCloseable {
     }
 
     private void run() {
+        List<Entry> inHand = List.of();
         try {
             boolean more = true;
             while (more) {
-                List<Entry> entries = take();
-                if (!entries.isEmpty()) {
-                    writeAll(entries);
+                inHand = take();
+                if (!inHand.isEmpty()) {
+                    writeAll(inHand);
                 } else if (isClosed()) {
                     more = false;
                 } else {
@@ -84,8 +86,24 @@ public final class StateWriter implements AutoCloseable {
                 }
             }
         } finally {
+            refuse(inHand);
+            refuseRest();
             ended.complete(true);
         }
+    }
+
+    /// Where the thread has died of an error, nobody waits for it for ever.
+    private void refuseRest() {
+        synchronized (waiting) {
+            closed = true;
+        }
+        for (List<Entry> rest = take(); !rest.isEmpty(); rest = take()) {
+            refuse(rest);
+        }
+    }
+
+    private static void refuse(List<Entry> entries) {
+        entries.forEach(entry -> entry.result.complete(new WriteResult.FenceLost("the state writer has ended")));
     }
 
     private void writeAll(List<Entry> entries) {
@@ -99,18 +117,20 @@ public final class StateWriter implements AutoCloseable {
     private void write(RunKey key, List<Entry> entries) {
         List<TradeWrite> writes =
                 entries.stream().flatMap(entry -> entry.write.stream()).toList();
-        List<WriteResult> results;
+        List<WriteResult> results = writes.isEmpty() ? List.of() : committed(key, writes);
+        int next = 0;
+        for (Entry entry : entries) {
+            entry.result.complete(entry.write.isPresent() ? results.get(next++) : DRAINED);
+        }
+    }
+
+    private List<WriteResult> committed(RunKey key, List<TradeWrite> writes) {
         try {
-            results = writes.isEmpty() ? List.of() : committer.commit(key, writes);
+            return committer.commit(key, writes);
         } catch (RuntimeException e) {
             LOG.error("Batch {}: {} writes failed; its run ends here and recovery continues it", key, writes.size(), e);
             WriteResult lost = new WriteResult.FenceLost("the state could not be written: " + e.getMessage());
-            results = writes.stream().map(write -> lost).toList();
-        }
-        int next = 0;
-        for (Entry entry : entries) {
-            WriteResult drained = new WriteResult.Done(new WriteResult.CommitStamp(0, 0, false));
-            entry.result.complete(entry.write.isPresent() ? results.get(next++) : drained);
+            return writes.stream().map(write -> lost).toList();
         }
     }
 

@@ -1,12 +1,11 @@
 package com.fxbatchtrader.engine.lease;
 
-import com.fxbatchtrader.store.CommitUnknownException;
-import com.fxbatchtrader.store.DatabaseUnavailableException;
 import com.fxbatchtrader.store.run.LeaseAnswer;
 import com.fxbatchtrader.store.run.LeaseStore;
 import com.fxbatchtrader.store.run.WriteResult.CommitStamp;
 import com.fxbatchtrader.time.Pacing;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The last check before a booking is sent. Its deadline is the least of connect + response time-out, the quote's
 /// remaining life − 1 s and the lease's remaining life − 1 s; with less than 2 s left it is not sent. Fence and stop
@@ -48,7 +47,9 @@ public final class Gate {
         /// The batch is not ours any more, or that can't be known.
         LOST,
         /// The desk is stopped.
-        STOPPED
+        STOPPED,
+        /// The intent may be lost again: the database does not keep what it acknowledges.
+        NOT_DURABLE
     }
 
     /// Decides at this moment.
@@ -56,32 +57,41 @@ public final class Gate {
     /// @param quoteEndsNanos the end of the quote on the process's monotonic clock
     /// @param stamp the intent's commit
     public Decision decide(Lease lease, long quoteEndsNanos, CommitStamp stamp) {
-        if (lease.lost().isPresent()) {
-            return new Decision.Shut(Why.LOST, lease.lost().get());
+        Optional<String> lost = lease.lost(pacing.nanos());
+        if (lost.isPresent()) {
+            return new Decision.Shut(Why.LOST, lost.get());
+        }
+        if (!stamp.durable()) {
+            return new Decision.Shut(Why.NOT_DURABLE, "the database does not surely keep what it has been given");
         }
         if (lease.renewalNeeded()) {
             return new Decision.Shut(Why.LEASE, "the clocks have jumped and the lock is not renewed yet");
         }
         if (!fresh(stamp) || lease.roundTripNeeded()) {
-            Decision checked = roundTrip(lease);
-            if (checked instanceof Decision.Shut) {
-                return checked;
-            }
+            return roundTrip(lease, quoteEndsNanos);
         }
         long now = pacing.nanos();
-        Duration quote = Duration.ofNanos(quoteEndsNanos - now).minus(RESERVE);
-        Duration lock = lease.remaining(now).minus(RESERVE);
-        if (lock.compareTo(LEAST) < 0) {
-            return new Decision.Shut(Why.LEASE, "the lock lives for " + lock.plus(RESERVE).toMillis() + " ms only");
-        }
-        if (quote.compareTo(LEAST) < 0) {
-            return new Decision.Shut(
-                    Why.QUOTE, "the quote lives for " + Math.max(0, quote.plus(RESERVE).toMillis()) + " ms only");
-        }
-        return new Decision.Open(least(bookingTime, quote, lock));
+        return judge(lease.remaining(now), quoteEndsNanos, now);
     }
 
-    private Decision roundTrip(Lease lease) {
+    /// What is left of quote and lease, less a second each, must be 2 s at least.
+    private Decision judge(Duration leaseLeft, long quoteEndsNanos, long now) {
+        Duration lock = leaseLeft.minus(RESERVE);
+        Duration quoteLeft = Duration.ofNanos(quoteEndsNanos - now);
+        Duration quote = quoteLeft.minus(RESERVE);
+        if (lock.compareTo(LEAST) < 0) {
+            return new Decision.Shut(Why.LEASE, "the lock lives for " + millis(leaseLeft) + " ms only");
+        }
+        if (quote.compareTo(LEAST) < 0) {
+            return new Decision.Shut(Why.QUOTE, "the quote lives for " + millis(quoteLeft) + " ms only");
+        }
+        return new Decision.Open(least(bookingTime, least(quote, lock)));
+    }
+
+    /// Asks the database. What it says of the lease was true at some moment since the asking, so that what is left is
+    /// counted from there; after a sleep of the machine it is the shorter one.
+    private Decision roundTrip(Lease lease, long quoteEndsNanos) {
+        long askedNanos = pacing.nanos();
         try {
             return switch (store.check(lease.key())) {
                 case LeaseAnswer.Lost lost -> {
@@ -90,14 +100,15 @@ public final class Gate {
                 }
                 case LeaseAnswer.Held held when held.stop().isPresent() ->
                     new Decision.Shut(Why.STOPPED, held.stop().get());
-                case LeaseAnswer.Held held when held.remaining().compareTo(LEAST.plus(RESERVE)) < 0 ->
-                    new Decision.Shut(Why.LEASE, "the lock lives for " + held.remaining().toMillis() + " ms only");
                 case LeaseAnswer.Held held -> {
                     lease.checked();
-                    yield new Decision.Open(held.remaining());
+                    long now = pacing.nanos();
+                    Duration byDatabase = held.remaining().minusNanos(now - askedNanos);
+                    yield judge(least(lease.remaining(now), byDatabase), quoteEndsNanos, now);
                 }
             };
-        } catch (DatabaseUnavailableException | CommitUnknownException e) {
+        } catch (RuntimeException e) {
+            // whatever went wrong: nothing was sent, and nothing will be
             return new Decision.Shut(Why.LOST, "whether the lock is still ours can't be asked: " + e.getMessage());
         }
     }
@@ -110,8 +121,11 @@ public final class Gate {
                 && wall <= FRESH_MILLIS;
     }
 
-    private static Duration least(Duration a, Duration b, Duration c) {
-        Duration ab = a.compareTo(b) < 0 ? a : b;
-        return ab.compareTo(c) < 0 ? ab : c;
+    private static Duration least(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    private static long millis(Duration left) {
+        return Math.max(0, left.toMillis());
     }
 }

@@ -37,14 +37,14 @@ public final class Lease {
         return number;
     }
 
-    /// What is left of the lease; zero or less when it must be taken for lost.
+    /// What is left of the lease by the last renewal; zero or less when it must be taken for lost.
     public synchronized Duration remaining(long nowNanos) {
         return lost.isEmpty() ? Duration.ofNanos(renewedNanos + lockNanos - nowNanos) : Duration.ZERO;
     }
 
-    /// How long ago the last renewal that succeeded was sent.
-    public synchronized long sinceRenewalNanos(long nowNanos) {
-        return nowNanos - renewedNanos;
+    /// Whether a third of its time has gone since the last renewal that succeeded was sent.
+    synchronized boolean due(long nowNanos) {
+        return needsRenewal || nowNanos - renewedNanos >= lockNanos / 3;
     }
 
     /// A renewal sent at that moment has succeeded.
@@ -92,8 +92,12 @@ public final class Lease {
         }
     }
 
-    /// Why it is lost, for people; empty while it is held.
-    public synchronized Optional<String> lost() {
+    /// Why it is lost, for people; empty while it is held. A lease that has not been renewed for two thirds of its time
+    /// is given up here, by whoever asks first: the keeper's own thread may hang in the database.
+    public synchronized Optional<String> lost(long nowNanos) {
+        if (lost.isEmpty() && nowNanos - renewedNanos > lockNanos / 3 * 2) {
+            lost = "its lock could not be renewed for two thirds of its time";
+        }
         return lost.isEmpty() ? Optional.empty() : Optional.of(lost);
     }
 

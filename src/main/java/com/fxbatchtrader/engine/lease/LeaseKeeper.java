@@ -1,5 +1,6 @@
 package com.fxbatchtrader.engine.lease;
 
+import com.fxbatchtrader.engine.health.DatabaseHealth;
 import com.fxbatchtrader.store.CommitUnknownException;
 import com.fxbatchtrader.store.DatabaseUnavailableException;
 import com.fxbatchtrader.store.run.LeaseAnswer;
@@ -7,6 +8,7 @@ import com.fxbatchtrader.store.run.LeaseStore;
 import com.fxbatchtrader.store.run.RunKey;
 import com.fxbatchtrader.time.Pacing;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,15 +28,22 @@ public final class LeaseKeeper implements AutoCloseable {
     private final Pacing pacing;
     private final Duration lockTime;
     private final DatabaseClock databaseClock;
+    private final DatabaseHealth health;
     private final ClockWatch clocks;
     private final List<Lease> leases = new CopyOnWriteArrayList<>();
     private Pacing.Repeating repeating = () -> {};
 
-    public LeaseKeeper(LeaseStore store, Pacing pacing, Duration lockTime, DatabaseClock databaseClock) {
+    public LeaseKeeper(
+            LeaseStore store,
+            Pacing pacing,
+            Duration lockTime,
+            DatabaseClock databaseClock,
+            DatabaseHealth health) {
         this.store = store;
         this.pacing = pacing;
         this.lockTime = lockTime;
         this.databaseClock = databaseClock;
+        this.health = health;
         this.clocks = new ClockWatch(pacing);
     }
 
@@ -45,8 +54,11 @@ public final class LeaseKeeper implements AutoCloseable {
         repeating = pacing.every("lease-keeper", tick.compareTo(second) < 0 ? tick : second, this::tick);
     }
 
-    /// From now on renewed.
-    public void keep(Lease lease) {
+    /// Keeps a lease that was just claimed: from now on it is renewed.
+    ///
+    /// @param databaseNow the database's clock at the claim
+    public void keep(Lease lease, Instant databaseNow) {
+        databaseClock.measured(databaseNow);
         leases.add(lease);
     }
 
@@ -63,48 +75,52 @@ public final class LeaseKeeper implements AutoCloseable {
     void tick() {
         Duration jump = clocks.jump();
         boolean suspicious = jump.compareTo(SUSPICIOUS_JUMP) > 0;
+        // all of them first: asking the database for one may take a while
         for (Lease lease : leases) {
             if (jump.compareTo(lockTime.dividedBy(3)) > 0) {
-                lease.lose("the clocks of this machine jumped by " + jump.toSeconds() + " s");
+                lose(lease, "the clocks of this machine jumped by " + jump.toSeconds() + " s");
             } else if (suspicious) {
                 lease.suspect();
             }
-            renewIfDue(lease, suspicious);
         }
+        leases.forEach(this::look);
     }
 
     /// Renews a lease that is due, and otherwise looks at its row, so that a stop of the desk, a pause or a changed
-    /// limit is seen within a second.
-    private void renewIfDue(Lease lease, boolean now) {
-        if (lease.lost().isPresent()) {
+    /// limit is seen within a second. Whatever goes wrong with one lease, the others have their turn.
+    private void look(Lease lease) {
+        if (lease.lost(pacing.nanos()).isPresent()) {
             return;
         }
-        long sentNanos = pacing.nanos();
-        boolean due = now
-                || lease.renewalNeeded()
-                || lease.sinceRenewalNanos(sentNanos) >= lockTime.toNanos() / 3;
         try {
-            switch (due ? store.renew(lease.key(), lockTime) : store.check(lease.key())) {
-                case LeaseAnswer.Held held -> {
-                    databaseClock.measured(held.databaseNow());
-                    if (due) {
-                        lease.renewed(sentNanos);
-                    }
-                    lease.observed(held.signals(), held.stop());
-                }
-                case LeaseAnswer.Lost lost -> lose(lease, lost.text());
-            }
+            renewIfDue(lease);
+            health.answers();
         } catch (DatabaseUnavailableException | CommitUnknownException e) {
-            LOG.warn("The lock on batch #{} could not be renewed: {}", lease.number(), e.getMessage());
+            health.fails("the lock on batch #" + lease.number() + " could not be renewed: " + e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("The lock on batch #{} could not be renewed; it is tried again", lease.number(), e);
         }
-        if (lease.sinceRenewalNanos(pacing.nanos()) > lockTime.toNanos() / 3 * 2) {
-            lose(lease, "its lock could not be renewed for two thirds of its time");
+        lease.lost(pacing.nanos()).ifPresent(why -> LOG.warn("Batch #{}: the run stops, {}", lease.number(), why));
+    }
+
+    private void renewIfDue(Lease lease) {
+        long sentNanos = pacing.nanos();
+        boolean due = lease.due(sentNanos);
+        switch (due ? store.renew(lease.key(), lockTime) : store.check(lease.key())) {
+            case LeaseAnswer.Held held -> {
+                databaseClock.measured(held.databaseNow());
+                if (due) {
+                    lease.renewed(sentNanos);
+                }
+                lease.observed(held.signals(), held.stop());
+            }
+            case LeaseAnswer.Lost lost -> lease.lose(lost.text());
         }
     }
 
     private static void lose(Lease lease, String why) {
-        LOG.warn("Batch #{}: the run stops, {}", lease.number(), why);
         lease.lose(why);
+        LOG.warn("Batch #{}: the run stops, {}", lease.number(), why);
     }
 
     /// Ends the renewals.

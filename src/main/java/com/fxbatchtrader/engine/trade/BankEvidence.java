@@ -7,10 +7,13 @@ import com.fxbatchtrader.engine.calls.BankAwayException;
 import com.fxbatchtrader.engine.calls.BankCalls;
 import com.fxbatchtrader.engine.calls.CircuitOpenException;
 import com.fxbatchtrader.engine.calls.HaltedException;
+import com.fxbatchtrader.store.CommitUnknownException;
+import com.fxbatchtrader.store.DatabaseException;
 import com.fxbatchtrader.store.run.EvidenceStore;
 import com.fxbatchtrader.time.Pacing;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -29,9 +32,8 @@ public final class BankEvidence {
     private final BankCalls calls;
     private final Pacing pacing;
     private final EvidenceStore.Bank bank;
-    private boolean proven;
-    private boolean looked;
-    private long lookedNanos;
+    private OptionalLong provenNanos = OptionalLong.empty();
+    private OptionalLong lookedNanos = OptionalLong.empty();
 
     public BankEvidence(EvidenceStore store, BankCalls calls, Pacing pacing) {
         this.store = store;
@@ -41,29 +43,38 @@ public final class BankEvidence {
         this.bank = new EvidenceStore.Bank(identity.environment(), identity.host(), identity.userId());
     }
 
-    /// A booking was confirmed: whether its status was answered by our key is learnt by the way.
+    /// A booking was confirmed: whether its status was answered by our key is learnt by the way. What goes wrong is of
+    /// no consequence for the trade.
     ///
     /// @param byKey false when only the bank's own id led to it
     public void learnt(UUID key, boolean byKey) {
-        if (byKey && known()) {
-            return;
+        try {
+            if (!byKey || (!provenLately() && !proven())) {
+                store.record(bank, key, byKey);
+                LOG.info("The bank {} by our key: its \"unknown\" is {}evidence", byKey ? "answers" : "does not answer",
+                        byKey ? "" : "no ");
+            }
+        } catch (DatabaseException | CommitUnknownException e) {
+            LOG.info("Whether the bank answers by our key is looked at another time: {}", e.getMessage());
         }
-        store.record(bank, key, byKey);
-        remember(byKey);
-        LOG.info("The bank {} by our key: its \"unknown\" is {}evidence", byKey ? "answers" : "does not answer",
-                byKey ? "" : "no ");
     }
 
-    /// Before a doubt is judged: whether the bank is known, trying it with the latest confirmed booking if not.
+    /// Before a doubt is judged: whether the bank is known, trying it with the latest confirmed booking if not. The
+    /// database is asked each time: a proof is good for 24 hours, and another process may have found the contrary.
     public boolean ensure(BooleanSupplier halted) {
-        if (known()) {
-            return true;
+        try {
+            if (proven()) {
+                return true;
+            }
+            if (mayLook()) {
+                Optional<EvidenceStore.KnownBooking> booking = store.latestBooking(bank.host());
+                booking.ifPresent(one -> look(one, halted));
+            }
+            return proven();
+        } catch (DatabaseException | CommitUnknownException e) {
+            LOG.info("Whether the bank is known to answer by our key can't be read: {}", e.getMessage());
+            return false;
         }
-        if (mayLook()) {
-            Optional<EvidenceStore.KnownBooking> booking = store.latestBooking(bank.host());
-            booking.ifPresent(one -> look(one, halted));
-        }
-        return known();
     }
 
     private void look(EvidenceStore.KnownBooking booking, BooleanSupplier halted) {
@@ -77,31 +88,25 @@ public final class BankEvidence {
         }
     }
 
+    /// One look at a time, and the next some seconds later: many trades succeed at once.
     private synchronized boolean mayLook() {
-        boolean may = !looked || pacing.nanos() - lookedNanos > RETRY_NANOS;
+        boolean may = lookedNanos.isEmpty() || pacing.nanos() - lookedNanos.getAsLong() > RETRY_NANOS;
         if (may) {
-            looked = true;
-            lookedNanos = pacing.nanos();
+            lookedNanos = OptionalLong.of(pacing.nanos());
         }
         return may;
     }
 
-    private synchronized void remember(boolean answered) {
-        proven = answered;
-        looked = true;
-        lookedNanos = pacing.nanos();
+    /// Whether the proof was seen in the database so lately that a success need not look at it again.
+    private synchronized boolean provenLately() {
+        return provenNanos.isPresent() && pacing.nanos() - provenNanos.getAsLong() < RECHECK_NANOS;
     }
 
-    private boolean known() {
+    private boolean proven() {
+        boolean proven = store.proven(bank);
         synchronized (this) {
-            if (proven && pacing.nanos() - lookedNanos < RECHECK_NANOS) {
-                return true;
-            }
+            provenNanos = proven ? OptionalLong.of(pacing.nanos()) : OptionalLong.empty();
         }
-        boolean stored = store.proven(bank);
-        if (stored) {
-            remember(true);
-        }
-        return stored;
+        return proven;
     }
 }

@@ -58,8 +58,8 @@ public final class DoubtAsker {
         String bankId = attempt.exchange().bankTransactionId();
         try {
             return switch (calls.status(attempt.terms().key().toString(), halted)) {
-                case StatusAnswer.Known known -> known(trade, known, true);
-                case StatusAnswer.Unknown unknown when bankId.isEmpty() -> unknown(trade, unknown, halted);
+                case StatusAnswer.Known known -> known(trade, known, true, halted);
+                case StatusAnswer.Unknown unknown when doubtful(trade) -> unknown(trade, unknown, halted);
                 case StatusAnswer.Unknown unknown when evidence.ensure(halted) ->
                     again(trade, "accepted as " + bankId + ", but not known by our key (" + unknown.code() + ")");
                 case StatusAnswer.Unknown _ -> byBankId(trade, bankId, halted);
@@ -75,36 +75,41 @@ public final class DoubtAsker {
 
     private TradeEnd byBankId(TradeRun trade, String bankId, BooleanSupplier halted) {
         return switch (calls.status(bankId, halted)) {
-            case StatusAnswer.Known known -> known(trade, known, false);
-            case StatusAnswer.Unknown unknown -> again(trade, "not known by its own id " + bankId);
+            case StatusAnswer.Known known -> known(trade, known, false, halted);
+            case StatusAnswer.Unknown _ -> again(trade, "not known by its own id " + bankId);
             case StatusAnswer.Refused refused ->
                 again(trade, "the status was refused: " + refused.code() + " " + refused.message());
         };
     }
 
-    private TradeEnd known(TradeRun trade, StatusAnswer.Known known, boolean askedByKey) {
+    /// A booking that the bank has accepted is never judged by "unknown": the bank contradicts itself, or lags.
+    private static boolean doubtful(TradeRun trade) {
+        return trade.state().status() == TradeStatus.IN_DOUBT;
+    }
+
+    private TradeEnd known(TradeRun trade, StatusAnswer.Known known, boolean askedByKey, BooleanSupplier halted) {
         Attempt attempt = trade.attempt();
         String key = attempt.terms().key().toString();
         String bankId = attempt.exchange().bankTransactionId();
         boolean namesKey = known.names(key);
         if (!namesKey && (bankId.isEmpty() || !known.names(bankId))) {
-            return again(trade, "the status answer names another transaction");
+            return statementOr(trade, "the status answer names another transaction", halted);
         }
         String id = bankId.isEmpty() || (namesKey && !known.transactionId().isEmpty()) ? known.transactionId() : bankId;
         return switch (known.state()) {
-            case COMPLETED -> completed(trade, id, askedByKey);
+            case COMPLETED -> completed(trade, id, askedByKey, halted);
             case PENDING -> pending(trade, id);
             case FAILED -> rejected(trade, namesKey, ReasonCode.BANK_FAILED);
             case REJECTED -> rejected(trade, namesKey, ReasonCode.BANK_REJECTED);
         };
     }
 
-    private TradeEnd completed(TradeRun trade, String bankId, boolean askedByKey) {
+    private TradeEnd completed(TradeRun trade, String bankId, boolean askedByKey, BooleanSupplier halted) {
         if (bankId.isEmpty()) {
-            return again(trade, "COMPLETED, without the booking's id");
+            return statementOr(trade, "COMPLETED, without the booking's id", halted);
         }
         Attempt.Inquiry inquiry = inquiry(trade, "COMPLETED", Duration.ZERO);
-        if (trade.state().status() == TradeStatus.IN_DOUBT) {
+        if (doubtful(trade)) {
             trade.foundBooked(bankId, inquiry, "the bank's status names our key: it is booked");
         }
         UUID key = trade.attempt().terms().key();
@@ -115,7 +120,7 @@ public final class DoubtAsker {
 
     private TradeEnd pending(TradeRun trade, String bankId) {
         Duration next = backOff(trade.attempt().inquiry().count());
-        if (trade.state().status() == TradeStatus.IN_DOUBT && !bankId.isEmpty()) {
+        if (doubtful(trade) && !bankId.isEmpty()) {
             trade.foundBooked(bankId, inquiry(trade, "PENDING", next), "the bank's status names our key: it is booked");
             return new TradeEnd.Unsettled(next);
         }
@@ -191,8 +196,7 @@ public final class DoubtAsker {
     }
 
     private TradeEnd statementOr(TradeRun trade, String why, BooleanSupplier halted) {
-        boolean doubtful = trade.state().status() == TradeStatus.IN_DOUBT;
-        return doubtful && inStatement(trade, halted) ? bookedByStatement(trade) : again(trade, why);
+        return doubtful(trade) && inStatement(trade, halted) ? bookedByStatement(trade) : again(trade, why);
     }
 
     private TradeEnd bookedByStatement(TradeRun trade) {
@@ -231,8 +235,8 @@ public final class DoubtAsker {
         String text = answer.length() <= 500 ? answer : answer.substring(0, 499) + "…";
         return new Attempt.Inquiry(
                 old.count() + 1,
-                Optional.of(trade.now()),
-                next.isZero() ? Optional.empty() : Optional.of(trade.now().plus(next)),
+                Optional.of(trade.databaseNow()),
+                next.isZero() ? Optional.empty() : Optional.of(trade.databaseNow().plus(next)),
                 old.unknownFirst(),
                 old.unknownLast(),
                 text);

@@ -32,7 +32,9 @@ public final class TradeRun {
     private final RunTools tools;
     private TradeState state;
     private Optional<Attempt> attempt;
+    // written by the state writer's thread
     private volatile String dropped = "";
+    private volatile Optional<TradeState> lastWritten = Optional.empty();
 
     public TradeRun(TradeWork work, Lease lease, RunTools tools) {
         this.order = work.order();
@@ -105,7 +107,7 @@ public final class TradeRun {
         UUID key = BookingKey.of(tools.deskId(), order.id(), number);
         Attempt.Terms terms = new Attempt.Terms(
                 key, quote.id(), quote.rate(), state.clientRate().orElseThrow(), quote.expiry(), tools.venue());
-        Attempt intent = Attempt.intent(tools.ids().next(), order.id(), number, terms, now());
+        Attempt intent = Attempt.intent(tools.ids().next(), order.id(), number, terms, databaseNow());
         String after = "attempt " + number + ", key " + key + ", quote " + quote.id();
         return write(
                 state.intends(intent.id(), figures), Optional.of(intent), reservation, EventKind.TRADE_BOOKING, "",
@@ -116,6 +118,15 @@ public final class TradeRun {
     void intentRefused(TradeState before) {
         state = before;
         attempt = Optional.empty();
+    }
+
+    /// Where the database could not hold an earlier step: the trade stands where it stood before that one.
+    ///
+    /// @return whether there was such a step
+    boolean backToLastWritten() {
+        Optional<TradeState> last = lastWritten;
+        last.ifPresent(this::intentRefused);
+        return last.isPresent();
     }
 
     /// The bank accepted the booking. Awaited only to show it.
@@ -140,48 +151,39 @@ public final class TradeRun {
         write(state.accepted(), Optional.of(after), Optional.empty(), EventKind.TRADE_BOOKED, text, text);
     }
 
-    /// Definitely refused: the attempt is closed and the trade fails.
-    void refused(BookingAnswer.Refused answer) {
-        Attempt closed = closedRefused(answer);
-        write(
-                state.failed(answer.code(), answer.message()),
-                Optional.of(closed),
-                Optional.empty(),
-                EventKind.TRADE_FAILED,
-                answer.message(),
-                answer.code());
-    }
-
-    /// Definitely refused, and another quote is asked for: the attempt is closed.
-    void refusedAndRequoted(BookingAnswer.Refused answer) {
-        Attempt closed = closedRefused(answer);
-        write(
-                state.requoted(answer.code(), answer.message()),
-                Optional.of(closed),
-                Optional.empty(),
-                EventKind.TRADE_REQUOTED,
-                answer.message(),
-                answer.code());
+    /// Definitely refused: the attempt is closed, and the trade fails or another quote is asked for.
+    void refused(BookingAnswer.Refused answer, boolean again) {
+        Attempt closed = attempt()
+                .exchanged(exchange(answer.meta(), answer.code(), ""))
+                .closed(Proof.DEFINITE_REFUSAL, answer.code() + ": " + answer.message(), databaseNow());
+        String code = clipped(answer.code());
+        TradeState after = again ? state.requoted(code, answer.message()) : state.failed(code, answer.message());
+        closed(after, closed, again ? EventKind.TRADE_REQUOTED : EventKind.TRADE_FAILED, answer.message(), code);
     }
 
     /// This process knows that it has sent nothing: the attempt is closed, another quote is asked for.
     void neverSentAndRequoted(String why) {
-        Attempt closed = attempt().closed(Proof.NEVER_SENT, why, now());
-        write(
-                state.requoted("NOT_SENT", why), Optional.of(closed), Optional.empty(), EventKind.TRADE_REQUOTED, why,
-                "not sent");
+        closed(state.requoted("NOT_SENT", why), neverSent(why), EventKind.TRADE_REQUOTED, why, "not sent");
     }
 
     /// This process knows that it has sent nothing: the attempt is closed, the trade goes back.
-    void neverSentAndReturned(String why) {
-        Attempt closed = attempt().closed(Proof.NEVER_SENT, why, now());
-        write(
-                state.returned("NOT_SENT", why, false),
-                Optional.of(closed),
-                Optional.empty(),
-                EventKind.TRADE_RETURNED,
-                why,
-                "not sent");
+    ///
+    /// @param round whether the bank is to blame
+    void neverSentAndReturned(String why, boolean round) {
+        closed(state.returned("NOT_SENT", why, round), neverSent(why), EventKind.TRADE_RETURNED, why, "not sent");
+    }
+
+    /// This process knows that it has sent nothing, once too often: the attempt is closed, the trade fails.
+    void neverSentAndFailed(String code, String why) {
+        closed(state.failed(code, why), neverSent(why), EventKind.TRADE_FAILED, why, code);
+    }
+
+    private Attempt neverSent(String why) {
+        return attempt().closed(Proof.NEVER_SENT, why, databaseNow());
+    }
+
+    private void closed(TradeState after, Attempt attemptAfter, EventKind kind, String reason, String afterText) {
+        write(after, Optional.of(attemptAfter), Optional.empty(), kind, reason, afterText);
     }
 
     /// No answer, or one that proves nothing.
@@ -217,16 +219,14 @@ public final class TradeRun {
         if (!bankTransactionId.isEmpty()) {
             exchange = exchange.withBankTransaction(bankTransactionId);
         }
-        Attempt closed = attempt().exchanged(exchange).asked(inquiry).closed(proof, text, now());
-        write(state.succeeded(), Optional.of(closed), Optional.empty(), EventKind.TRADE_SUCCEEDED, text, proof.name());
+        Attempt closed = attempt().exchanged(exchange).asked(inquiry).closed(proof, text, databaseNow());
+        closed(state.succeeded(), closed, EventKind.TRADE_SUCCEEDED, text, proof.name());
     }
 
     /// Proven not to be booked, after it may have been.
     void provenNot(Proof proof, Attempt.Inquiry inquiry, String code, String text) {
-        Attempt closed = attempt().asked(inquiry).closed(proof, text, now());
-        write(
-                state.failed(code, text), Optional.of(closed), Optional.empty(), EventKind.TRADE_FAILED, text,
-                proof.name());
+        Attempt closed = attempt().asked(inquiry).closed(proof, text, databaseNow());
+        closed(state.failed(code, text), closed, EventKind.TRADE_FAILED, text, proof.name());
     }
 
     /// Asked without an end.
@@ -240,28 +240,40 @@ public final class TradeRun {
                 inquiry.lastAnswer());
     }
 
+    /// Fails it, where nothing can have been booked.
     void failed(String code, String text) {
-        write(state.failed(code, text), EventKind.TRADE_FAILED, text, code);
+        requireNoAttempt();
+        String clipped = clipped(code);
+        write(state.failed(clipped, text), EventKind.TRADE_FAILED, text, clipped);
     }
 
+    /// Back to PENDING, where nothing can have been booked.
+    ///
+    /// @param round whether the bank could not be reached for it
     void returned(String code, String text, boolean round) {
+        requireNoAttempt();
         write(state.returned(code, text, round), EventKind.TRADE_RETURNED, text, code);
     }
 
-    Instant now() {
+    /// While an attempt is open, only its proof decides: a step that forgets it is a defect, and the trade is in doubt.
+    private void requireNoAttempt() {
+        if (attempt.isPresent()) {
+            throw new IllegalStateException("trade " + order.id() + " has an open attempt");
+        }
+    }
+
+    /// The database's clock, as near as this process knows it.
+    Instant databaseNow() {
+        return tools.databaseClock().instant();
+    }
+
+    private Instant now() {
         return tools.pacing().instant();
     }
 
     private Attempt.Inquiry askedNext(Duration after) {
         return new Attempt.Inquiry(
-                0, Optional.empty(), Optional.of(now().plus(after)), Optional.empty(), Optional.empty(), "");
-    }
-
-    private Attempt closedRefused(BookingAnswer.Refused answer) {
-        String text = answer.code() + ": " + answer.message();
-        return attempt()
-                .exchanged(exchange(answer.meta(), answer.code(), ""))
-                .closed(Proof.DEFINITE_REFUSAL, text, now());
+                0, Optional.empty(), Optional.of(databaseNow().plus(after)), Optional.empty(), Optional.empty(), "");
     }
 
     private Attempt.Exchange exchange(AnswerMeta meta, String code, String bankTransactionId) {
@@ -270,7 +282,7 @@ public final class TradeRun {
                 Optional.of(meta.sentAt()),
                 Optional.of(meta.endedAt()),
                 meta.httpStatus(),
-                code.length() <= 64 ? code : code.substring(0, 64),
+                clipped(code),
                 bankTransactionId,
                 meta.raw());
     }
@@ -303,15 +315,25 @@ public final class TradeRun {
             // its refusal is the caller's to handle: the trade stands where it stood
             return result;
         }
-        return result.thenApply(this::noted);
+        return result.thenApply(end -> noted(write, end));
     }
 
-    private WriteResult noted(WriteResult result) {
+    private WriteResult noted(TradeWrite write, WriteResult result) {
         switch (result) {
             case WriteResult.Done done -> {}
-            case WriteResult.Refused refused -> dropped = refused.text();
             case WriteResult.FenceLost lost -> dropped = lost.text();
+            case WriteResult.Refused refused -> {
+                dropped = refused.text();
+                if (refused.why() == WriteResult.Refusal.UNWRITABLE && lastWritten.isEmpty()) {
+                    lastWritten = Optional.of(write.before());
+                }
+            }
         }
         return result;
+    }
+
+    /// A bank's code may be of any length; a column has 64 characters.
+    private static String clipped(String code) {
+        return code.length() <= 64 ? code : code.substring(0, 64);
     }
 }

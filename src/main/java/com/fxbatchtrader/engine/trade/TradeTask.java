@@ -12,6 +12,9 @@ public final class TradeTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(TradeTask.class);
 
+    /// Before a trade whose asking met a defect is asked for again.
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+
     private final TradeSteps steps;
     private final DoubtAsker asker;
 
@@ -37,16 +40,17 @@ public final class TradeTask {
             return trade.dropped().<TradeEnd>map(TradeEnd.Dropped::new).orElse(end);
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.error("Asking for trade {} met a defect; it is asked for again", trade.order().id(), e);
-            return new TradeEnd.Unsettled(Duration.ofMinutes(1));
+            return trade.state().status().unsettled() ? new TradeEnd.Unsettled(AGAIN) : new TradeEnd.Final();
         }
     }
 
-    private static TradeEnd afterDefect(TradeRun trade, Throwable defect) {
+    private TradeEnd afterDefect(TradeRun trade, Throwable defect) {
         LOG.error("Trade {} met a defect in state {}", trade.order().id(), trade.state().status(), defect);
         String text = "a defect of this program: " + defect.getClass().getSimpleName() + ", see the log";
         try {
             return switch (trade.state().status()) {
                 case EXECUTING, QUOTED -> {
+                    steps.cancelLiveQuote(trade);
                     trade.failed(ReasonCode.INTERNAL_ERROR.name(), text);
                     yield new TradeEnd.Final();
                 }
@@ -57,7 +61,7 @@ public final class TradeTask {
                 case BOOKED, IN_DOUBT -> new TradeEnd.Unsettled(Duration.ofSeconds(1));
                 case PENDING, SUCCESS, FAILED, CANCELLED -> new TradeEnd.Final();
             };
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException e) {
             return new TradeEnd.Dropped("its state could not be written: " + e.getMessage());
         }
     }

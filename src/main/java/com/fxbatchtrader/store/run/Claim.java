@@ -1,5 +1,6 @@
 package com.fxbatchtrader.store.run;
 
+import java.time.Instant;
 import java.util.List;
 
 /// A batch that this owner has just locked.
@@ -8,6 +9,7 @@ import java.util.List;
 /// @param signals what its row says
 /// @param claimedNanos the process's monotonic clock before the claim began: the lease lives at least until this
 ///     plus the lock time-out
+/// @param databaseNow the database's clock at the claim
 /// @param takenOver whether a former owner's run is continued
 /// @param quotesToCancel quotes that a former owner left alive
 public record Claim(
@@ -16,6 +18,7 @@ public record Claim(
         String name,
         BatchSignals signals,
         long claimedNanos,
+        Instant databaseNow,
         boolean takenOver,
         List<Long> quotesToCancel) {
     public Claim {

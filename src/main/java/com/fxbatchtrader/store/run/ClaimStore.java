@@ -7,7 +7,7 @@ import com.fxbatchtrader.domain.batch.QueueKey;
 import com.fxbatchtrader.domain.event.EventKind;
 import com.fxbatchtrader.domain.event.NewEvent;
 import com.fxbatchtrader.domain.id.Uuid7;
-import com.fxbatchtrader.store.Database;
+import com.fxbatchtrader.store.OpenDatabase;
 import com.fxbatchtrader.store.event.EventAppender;
 import com.fxbatchtrader.time.Pacing;
 import java.time.Duration;
@@ -29,11 +29,11 @@ public final class ClaimStore {
     private static final int POISON = 3;
     private static final int TRIES = 8;
 
-    private final Database database;
+    private final OpenDatabase database;
     private final Pacing pacing;
     private final Uuid7 ids;
 
-    public ClaimStore(Database database, Pacing pacing, Uuid7 ids) {
+    public ClaimStore(OpenDatabase database, Pacing pacing, Uuid7 ids) {
         this.database = database;
         this.pacing = pacing;
         this.ids = ids;
@@ -42,7 +42,7 @@ public final class ClaimStore {
     /// Claims the next batch for its run: first a run that nobody continues, then the first of the queue. Lock,
     /// fence, RUNNING, and what a former owner left in the middle are written in one transaction.
     ///
-    /// @param running batches that this process runs already
+    /// @param running batches that this process runs already: its own locks on them are not taken up
     /// @return empty when there is nothing to claim now, or the desk is stopped. That is never "the queue is empty"
     public Optional<Claim> claimNext(String owner, Duration lockTime, Set<UUID> running) {
         return repeatedly(() -> database.inTransaction(session -> next(session, owner, lockTime, running)));
@@ -87,7 +87,7 @@ public final class ClaimStore {
                 batch,
                 List.of(event(EventKind.BATCH_CLAIMED, owner, Optional.empty(), "", after)),
                 EventAppender.Clocks.of(now, pacing.instant()));
-        return claim(batch, owner, startedNanos, false, List.of());
+        return claim(batch, owner, startedNanos, now, false, List.of());
     }
 
     private Optional<Claim> repeatedly(Supplier<Step> step) {
@@ -107,10 +107,9 @@ public final class ClaimStore {
         long startedNanos = pacing.nanos();
         Instant seen = database.clock(session);
         List<QueueKey> keys = new ArrayList<>(session.doReturningWork(c -> Candidates.resumable(c, owner, seen)));
-        keys.removeIf(key -> running.contains(key.id()));
         keys.addAll(session.doReturningWork(c -> Candidates.queued(c, seen)));
         Optional<Locked> found = lockFirst(
-                session, keys, owner, lock -> lock.batch.resumable() || lock.batch.claimable(lock.now));
+                session, keys, owner, running, lock -> lock.batch.resumable() || lock.batch.claimable(lock.now));
         if (found.isEmpty()) {
             return Step.NOTHING;
         }
@@ -121,7 +120,7 @@ public final class ClaimStore {
         long startedNanos = pacing.nanos();
         Instant seen = database.clock(session);
         List<QueueKey> keys = session.doReturningWork(c -> Candidates.due(c, seen));
-        Optional<Locked> found = lockFirst(session, keys, owner, lock -> lock.batch.checkDue(lock.now));
+        Optional<Locked> found = lockFirst(session, keys, owner, Set.of(), lock -> lock.batch.checkDue(lock.now));
         if (found.isEmpty()) {
             return Step.NOTHING;
         }
@@ -133,13 +132,20 @@ public final class ClaimStore {
     }
 
     /// Locks the first candidate that another transaction does not have, and looks at it again.
+    ///
+    /// @param running batches whose lock of this owner has a runner: only while it is still theirs are they passed over
     private Optional<Locked> lockFirst(
-            StatelessSession session, List<QueueKey> keys, String owner, Predicate<Locked> claimable) {
+            StatelessSession session,
+            List<QueueKey> keys,
+            String owner,
+            Set<UUID> running,
+            Predicate<Locked> claimable) {
         for (QueueKey key : keys) {
             Optional<Batch> batch = BatchRows.lockUnlessTaken(session, key.id());
             if (batch.isPresent()) {
                 Locked locked = new Locked(batch.get(), database.clock(session), false);
-                boolean barred = !batch.get().lockableBy(owner, locked.now);
+                boolean barred = !batch.get().lockableBy(owner, locked.now)
+                        || (running.contains(key.id()) && heldBy(owner, batch.get()));
                 boolean same = batch.get().queueKey().equals(key);
                 if (same && !barred && claimable.test(locked)) {
                     return Optional.of(locked);
@@ -150,6 +156,10 @@ public final class ClaimStore {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean heldBy(String owner, Batch batch) {
+        return batch.lock().map(lock -> lock.owner().equals(owner)).orElse(false);
     }
 
     private Step begin(
@@ -176,16 +186,18 @@ public final class ClaimStore {
             events.add(event(EventKind.BATCH_PAUSED, owner, Optional.of(why), "RUNNING", "PAUSED"));
         }
         BatchRows.save(session, batch, events, EventAppender.Clocks.of(locked.now, pacing.instant()));
-        return poison ? Step.AGAIN : Step.of(claim(batch, owner, startedNanos, continued, found.quotes()));
+        return poison ? Step.AGAIN : Step.of(claim(batch, owner, startedNanos, locked.now, continued, found.quotes()));
     }
 
-    private Claim claim(Batch batch, String owner, long startedNanos, boolean continued, List<Long> quotes) {
+    private Claim claim(
+            Batch batch, String owner, long startedNanos, Instant now, boolean continued, List<Long> quotes) {
         return new Claim(
                 new RunKey(batch.id(), owner, batch.fence()),
                 batch.number(),
                 batch.name(),
                 BatchSignals.of(batch),
                 startedNanos,
+                now,
                 continued,
                 quotes);
     }

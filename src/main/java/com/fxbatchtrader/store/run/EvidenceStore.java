@@ -1,6 +1,6 @@
 package com.fxbatchtrader.store.run;
 
-import com.fxbatchtrader.store.Database;
+import com.fxbatchtrader.store.OpenDatabase;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
@@ -15,9 +15,9 @@ public final class EvidenceStore {
     /// How long a proof is good for.
     public static final Duration GOOD_FOR = Duration.ofHours(24);
 
-    private final Database database;
+    private final OpenDatabase database;
 
-    public EvidenceStore(Database database) {
+    public EvidenceStore(OpenDatabase database) {
         this.database = database;
     }
 

@@ -3,7 +3,7 @@ package com.fxbatchtrader.store.run;
 import com.fxbatchtrader.domain.batch.Batch;
 import com.fxbatchtrader.domain.event.NewEvent;
 import com.fxbatchtrader.domain.id.Uuid7;
-import com.fxbatchtrader.store.Database;
+import com.fxbatchtrader.store.OpenDatabase;
 import com.fxbatchtrader.store.event.EventAppender;
 import com.fxbatchtrader.time.Pacing;
 import java.time.Instant;
@@ -18,16 +18,16 @@ import org.hibernate.StatelessSession;
 /// reads the stop flag, then writes all states and events in order, intents and reservations included.
 public final class JournalStore {
 
-    /// A commit that takes longer is not known to be durable: nothing is sent on its word alone.
+    /// An intent whose commit takes longer is not taken for durable: nothing is sent on its word.
     private static final long SLOW_COMMIT_NANOS = 10_000_000_000L;
 
-    private static final WriteResult WRITTEN = new WriteResult.Done(new WriteResult.CommitStamp(0, 0, false));
+    private static final WriteResult WRITTEN = new WriteResult.Done(new WriteResult.CommitStamp(0, 0, false, false));
 
-    private final Database database;
+    private final OpenDatabase database;
     private final Pacing pacing;
     private final Uuid7 ids;
 
-    public JournalStore(Database database, Pacing pacing, Uuid7 ids) {
+    public JournalStore(OpenDatabase database, Pacing pacing, Uuid7 ids) {
         this.database = database;
         this.pacing = pacing;
         this.ids = ids;
@@ -37,11 +37,13 @@ public final class JournalStore {
     ///
     /// @throws GroupRefusedException when one row is not where its write supposes, in a group of several
     /// @throws com.fxbatchtrader.store.CommitUnknownException when the commit's effect is unknown
+    /// @throws com.fxbatchtrader.store.NotDurableException when it took effect, but may be lost again
     public GroupResult commit(RunKey key, List<TradeWrite> writes) {
         Committing committing = new Committing();
         GroupResult result;
         try {
-            result = database.inTransaction(session -> apply(session, key, writes, committing));
+            result = Busy.asUnavailable(
+                    () -> database.inTransaction(session -> apply(session, key, writes, committing)));
         } catch (GroupRefusedException e) {
             if (writes.size() > 1) {
                 throw e;
@@ -50,24 +52,25 @@ public final class JournalStore {
                     List.of(new WriteResult.Refused(WriteResult.Refusal.ROW_MOVED, String.valueOf(e.getMessage()))),
                     Optional.empty());
         }
-        boolean slow = pacing.nanos() - committing.nanos > SLOW_COMMIT_NANOS;
-        if (committing.intents) {
-            database.makeDurable();
+        if (!committing.intents) {
+            return result;
         }
-        return slow ? stamped(result, new WriteResult.CommitStamp(committing.nanos, 0, false)) : result;
+        boolean slow = pacing.nanos() - committing.nanos > SLOW_COMMIT_NANOS;
+        database.makeDurable();
+        return slow ? stamped(result, new WriteResult.CommitStamp(committing.nanos, 0, false, false)) : result;
     }
 
     /// Which of these events are recorded: reads back a group whose commit had an unknown end. The batch's row is
     /// locked first, so that a transaction of ours that still hangs in the server has ended before the answer is
     /// given. A group is one transaction: where one of its events is there, those that are not were refused.
     public Set<UUID> recorded(UUID batchId, List<UUID> eventIds) {
-        return database.inLeaseTransaction(session -> {
+        return Busy.asUnavailable(() -> database.inLeaseTransaction(session -> {
             BatchRows.lock(session, batchId);
             List<UUID> found = session.createNativeQuery("select id from event where id in (:ids)", UUID.class)
                     .setParameterList("ids", eventIds)
                     .getResultList();
             return Set.copyOf(found);
-        });
+        }));
     }
 
     private GroupResult apply(StatelessSession session, RunKey key, List<TradeWrite> writes, Committing committing) {
@@ -95,7 +98,7 @@ public final class JournalStore {
         committing.nanos = pacing.nanos();
         return stamped(
                 new GroupResult(results, Optional.of(BatchSignals.of(batch))),
-                new WriteResult.CommitStamp(committing.nanos, pacing.millis(), true));
+                new WriteResult.CommitStamp(committing.nanos, pacing.millis(), true, true));
     }
 
     private List<WriteResult> write(

@@ -5,7 +5,7 @@ import com.fxbatchtrader.domain.batch.LockLease;
 import com.fxbatchtrader.domain.event.EventKind;
 import com.fxbatchtrader.domain.event.NewEvent;
 import com.fxbatchtrader.domain.id.Uuid7;
-import com.fxbatchtrader.store.Database;
+import com.fxbatchtrader.store.OpenDatabase;
 import com.fxbatchtrader.store.event.EventAppender;
 import com.fxbatchtrader.time.Pacing;
 import java.time.Duration;
@@ -19,11 +19,11 @@ import org.hibernate.StatelessSession;
 /// the batch's row is locked.
 public final class LeaseStore {
 
-    private final Database database;
+    private final OpenDatabase database;
     private final Pacing pacing;
     private final Uuid7 ids;
 
-    public LeaseStore(Database database, Pacing pacing, Uuid7 ids) {
+    public LeaseStore(OpenDatabase database, Pacing pacing, Uuid7 ids) {
         this.database = database;
         this.pacing = pacing;
         this.ids = ids;

@@ -7,7 +7,7 @@ import com.fxbatchtrader.domain.event.EventKind;
 import com.fxbatchtrader.domain.event.NewEvent;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.domain.trade.TradeStatus;
-import com.fxbatchtrader.store.Database;
+import com.fxbatchtrader.store.OpenDatabase;
 import com.fxbatchtrader.store.event.EventAppender;
 import com.fxbatchtrader.time.Pacing;
 import java.sql.Connection;
@@ -24,11 +24,11 @@ import org.hibernate.StatelessSession;
 /// given back for the next owner.
 public final class LeaveStore {
 
-    private final Database database;
+    private final OpenDatabase database;
     private final Pacing pacing;
     private final Uuid7 ids;
 
-    public LeaveStore(Database database, Pacing pacing, Uuid7 ids) {
+    public LeaveStore(OpenDatabase database, Pacing pacing, Uuid7 ids) {
         this.database = database;
         this.pacing = pacing;
         this.ids = ids;
@@ -44,7 +44,7 @@ public final class LeaveStore {
     ///
     /// @param checkAfter where only doubts remain: how long until they are asked for (again)
     public Left leave(RunKey key, Duration checkAfter) {
-        return database.inTransaction(session -> {
+        return Busy.asUnavailable(() -> database.inTransaction(session -> {
             Batch batch = BatchRows.lock(session, key.batchId()).orElseThrow();
             if (key.holds(batch)) {
                 Instant now = database.clock(session);
@@ -53,7 +53,7 @@ public final class LeaveStore {
                 return new Left(true, batch.status(), batch.counts(), batch.nextCheckAt());
             }
             return new Left(false, batch.status(), batch.counts(), batch.nextCheckAt());
-        });
+        }));
     }
 
     private List<NewEvent> leave(

@@ -4,7 +4,7 @@ import com.fxbatchtrader.domain.batch.Batch;
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.batch.Counts;
 import com.fxbatchtrader.domain.batch.LockLease;
-import com.fxbatchtrader.store.Database;
+import com.fxbatchtrader.store.OpenDatabase;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Instant;
@@ -15,9 +15,9 @@ import org.hibernate.StatelessSession;
 /// Looks at a batch as somebody sees it who waits for its end. Takes no lock.
 public final class WatchStore {
 
-    private final Database database;
+    private final OpenDatabase database;
 
-    public WatchStore(Database database) {
+    public WatchStore(OpenDatabase database) {
         this.database = database;
     }
 

@@ -1,7 +1,7 @@
 package com.fxbatchtrader.store.run;
 
 import com.fxbatchtrader.domain.trade.TradeStatus;
-import com.fxbatchtrader.store.Database;
+import com.fxbatchtrader.store.OpenDatabase;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,9 +9,9 @@ import java.util.UUID;
 /// Reads the work of a run, page by page: a batch is never loaded whole.
 public final class WorkStore {
 
-    private final Database database;
+    private final OpenDatabase database;
 
-    public WorkStore(Database database) {
+    public WorkStore(OpenDatabase database) {
         this.database = database;
     }
 

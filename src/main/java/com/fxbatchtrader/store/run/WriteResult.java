@@ -25,14 +25,17 @@ public sealed interface WriteResult {
         /// The client's trades are stopped.
         CLIENT_STOPPED,
         /// The trade does not stand where the write supposed; somebody else has changed it.
-        ROW_MOVED
+        ROW_MOVED,
+        /// The database refuses the row itself, again and again: a defect of this program.
+        UNWRITABLE
     }
 
     /// When a commit began, on both clocks of the process.
     ///
     /// @param nanos monotonic
     /// @param wallMillis since the epoch
-    /// @param trusted false when the end of the commit was unknown for a while, or it took over 10 s: then only a
-    ///     round trip opens the gate
-    record CommitStamp(long nanos, long wallMillis, boolean trusted) {}
+    /// @param trusted false when the end of the commit was unknown for a while: then only a round trip opens the gate
+    /// @param durable false when the database warned after it, could not write it through, or took over 10 s: it may be
+    ///     lost again, so that nothing is sent on its word
+    record CommitStamp(long nanos, long wallMillis, boolean trusted, boolean durable) {}
 }
