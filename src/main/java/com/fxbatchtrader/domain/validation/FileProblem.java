@@ -27,6 +27,13 @@ public record FileProblem(int row, String column, ProblemCode code, String conte
         return new FileProblem(0, "", code, found, expected);
     }
 
+    /// A problem of one cell.
+    ///
+    /// @param cell the cell's bare text
+    public static FileProblem ofCell(int row, String column, ProblemCode code, String cell, String expected) {
+        return new FileProblem(row, column, code, cell, expected);
+    }
+
     /// What was found, for people: a cell's text in quotes, `nothing`, or a description; at most 500 characters. Made
     /// when it is asked for: a file may have a million problems, and their cells are in memory already.
     public String found() {
