@@ -22,13 +22,15 @@ import java.util.Map;
 
 class RejectedRowsTest {
 
-    private static final String TEXT = """
+    private static final String TEXT =
+            """
             Client CIF;Amount ZAR;Reference
             1;5,50;"a;b"
 
             =1+1;-5;@x;beyond
             3;6,00;ok
-            """.replace("\n", "\r\n");
+            """
+                    .replace("\n", "\r\n");
 
     @TempDir private Path folder;
 

@@ -125,7 +125,7 @@ class TradeFileReaderTest {
                         problem -> {
                             assertThat(problem.code()).isEqualTo(ProblemCode.CELLS_BEYOND_HEADER);
                             assertThat(problem.column()).isEqualTo("column 3");
-                            assertThat(problem.found()).isEqualTo("000.00");
+                            assertThat(problem.found()).isEqualTo("\"000.00\"");
                         });
     }
 
@@ -142,7 +142,7 @@ class TradeFileReaderTest {
                         tuple(2, "Amount ZAR", ProblemCode.NOT_A_NUMBER),
                         tuple(2, "Spread", ProblemCode.NOT_A_NUMBER),
                         tuple(2, "Value Date", ProblemCode.NOT_A_DATE));
-        assertThat(drafts.get(1).problems()).extracting(FileProblem::found).containsExactly("1e6");
+        assertThat(drafts.get(1).problems()).extracting(FileProblem::found).containsExactly("\"1e6\"");
         assertThat(drafts.get(1).amount().isUnreadable()).isTrue();
     }
 

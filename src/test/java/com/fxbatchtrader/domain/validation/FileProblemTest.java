@@ -24,8 +24,7 @@ class FileProblemTest {
 
     @Test
     void calls_a_blank_cell_nothing() {
-        assertThat(new FileProblem(4, "C", ProblemCode.MISSING_CIF, " ", "a CIF").sentence())
-                .isEqualTo("C: found nothing, expected a CIF");
+        assertThat(new FileProblem(4, "C", ProblemCode.MISSING_CIF, " ", "a CIF").found()).isEqualTo("nothing");
     }
 
     @Test
@@ -43,7 +42,7 @@ class FileProblemTest {
     void cuts_what_is_too_long_to_be_stored_and_never_in_the_middle_of_a_character() {
         FileProblem problem = new FileProblem(4, "C", ProblemCode.NOT_A_CIF, "😀".repeat(1000), "a CIF");
 
-        assertThat(problem.found()).hasSizeLessThanOrEqualTo(500).endsWith("😀…");
+        assertThat(problem.found()).hasSizeLessThanOrEqualTo(500).endsWith("😀…\"");
     }
 
     @Test
