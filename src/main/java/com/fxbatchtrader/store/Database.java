@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.hibernate.StatelessSession;
 
 /// One open database: short transactions in stateless sessions, on the calling thread, which must be a platform
@@ -30,6 +31,8 @@ public final class Database implements OpenDatabase, AutoCloseable {
     /// Shared by transactions, taken whole by [#close()], which so waits for them.
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private volatile boolean closed;
+    /// A commit of an H2 file has thrown since the file was last written through.
+    private volatile boolean unsettled;
 
     private Database(DatabaseParts parts) {
         this.parts = parts;
@@ -43,7 +46,12 @@ public final class Database implements OpenDatabase, AutoCloseable {
     ///
     /// @throws DatabaseException when it cannot be used; its kind says why and its message what to do
     public static Database open(DatabaseSettings settings, List<Class<?>> entities, Pacing pacing) {
-        return new Database(DatabaseParts.open(settings, List.copyOf(entities), pacing));
+        return open(settings, DataSources.of(settings), entities, pacing);
+    }
+
+    /// The same over connections of the caller's making.
+    static Database open(DatabaseSettings settings, DataSource source, List<Class<?>> entities, Pacing pacing) {
+        return new Database(DatabaseParts.open(settings, source, List.copyOf(entities), pacing));
     }
 
     @Override
@@ -63,10 +71,31 @@ public final class Database implements OpenDatabase, AutoCloseable {
                 throw new DatabaseUnavailableException(
                         Kind.CLOSED, "the database " + location().shown() + " has been closed");
             }
+            settle();
             return where.run(work);
+        } catch (CommitUnknownException e) {
+            unsettled = file().isPresent();
+            throw e;
         } finally {
             gate.readLock().unlock();
         }
+    }
+
+    /// After a commit that threw, H2 may show rows that it could not write (a full disk): who reads back would take
+    /// them for kept. So nothing is read or written until all that is shown is on the disk.
+    private void settle() {
+        if (unsettled) {
+            try {
+                file().orElseThrow().sync();
+                unsettled = false;
+            } catch (SQLException e) {
+                throw problems.unavailable("the database cannot be written through to the disk", e);
+            }
+        }
+    }
+
+    private Optional<H2Keeper> file() {
+        return location() instanceof DatabaseLocation.H2File ? parts.keeper() : Optional.empty();
     }
 
     @Override
@@ -81,12 +110,12 @@ public final class Database implements OpenDatabase, AutoCloseable {
 
     @Override
     public void makeDurable() {
-        if (parts.keeper().isEmpty() || !(location() instanceof DatabaseLocation.H2File)) {
-            return;
-        }
         try {
-            parts.keeper().get().sync();
+            if (file().isPresent()) {
+                file().get().sync();
+            }
         } catch (SQLException e) {
+            unsettled = true;
             throw new NotDurableException(
                     problems.sentence("the database could not be written through to the disk", e),
                     e);

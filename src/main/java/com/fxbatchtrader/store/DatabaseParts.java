@@ -39,8 +39,8 @@ record DatabaseParts(
     private static final int LEASE_POOL_SIZE = 2;
     private static final int OLDEST_VERSION = 140_000;
 
-    static DatabaseParts open(DatabaseSettings settings, List<Class<?>> entities, Pacing pacing) {
-        DataSource source = DataSources.of(settings);
+    static DatabaseParts open(
+            DatabaseSettings settings, DataSource source, List<Class<?>> entities, Pacing pacing) {
         Deque<AutoCloseable> made = new ArrayDeque<>();
         boolean opened = false;
         try {

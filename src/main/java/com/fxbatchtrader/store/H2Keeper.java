@@ -105,7 +105,7 @@ final class H2Keeper implements AutoCloseable {
                 + " where setting_name = 'WRITE_DELAY' and setting_value = '0'");
         int delayed = count("select count(*) from information_schema.settings"
                 + " where setting_name = 'WRITE_DELAY' and setting_value <> '0'");
-        int inPlace = count("select count(*) where database_path() like 'async:%'");
+        int inPlace = count("select count(*) where database_path() like '%async:%'");
         if (immediate == 0 || delayed > 0 || inPlace == 0) {
             throw new DatabaseException(
                     Kind.NOT_DURABLE, "the database " + location.shown() + " does not write each commit at once, so"

@@ -44,15 +44,18 @@ final class SqlProblems {
         this.location = location;
     }
 
-    /// What this failure, or what caused it, says about the database.
+    /// What this failure, or what caused it, says about the database. A cause that tells why (a full disk) counts more
+    /// than one that only tells that the database is gone: H2 closes itself when it cannot write, and says that first.
     static Kind kindOf(Throwable failure) {
+        Kind found = Kind.OTHER;
         for (Throwable t = failure; t != null; t = t.getCause()) {
             Kind kind = t instanceof SQLException sql ? kindOfState(sql) : kindOfFile(t);
-            if (kind != Kind.OTHER) {
+            if (kind != Kind.OTHER && kind != Kind.UNREACHABLE) {
                 return kind;
             }
+            found = kind == Kind.UNREACHABLE ? kind : found;
         }
-        return Kind.OTHER;
+        return found;
     }
 
     private static Kind kindOfState(SQLException failure) {
