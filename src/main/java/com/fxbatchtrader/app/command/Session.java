@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 
 /// What every command does the same way: settings first, then the log, then the desk; a result as text or as JSON.
 final class Session {
@@ -39,6 +40,9 @@ final class Session {
     DeskSettings settings(Purpose purpose) {
         DeskSettings settings = kit.settings().load(options.flags(), purpose);
         kit.logs().open(settings.folders().logs(), options.verbose());
+        LoggerFactory.getLogger(Session.class)
+                .info("start for {}, data in {}, database from {}", purpose, settings.folders().data(),
+                        settings.database().origin());
         return settings;
     }
 

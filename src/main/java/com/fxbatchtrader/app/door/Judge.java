@@ -4,6 +4,8 @@ import com.fxbatchtrader.app.settings.SettingsException;
 import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.http.BankSettingsException;
 import com.fxbatchtrader.files.FileRefusedException;
+import com.fxbatchtrader.service.Refusal;
+import com.fxbatchtrader.service.RefusedException;
 import com.fxbatchtrader.store.CommitUnknownException;
 import com.fxbatchtrader.store.DatabaseException;
 import com.fxbatchtrader.store.WrongBankException;
@@ -33,6 +35,7 @@ public final class Judge {
             case CommitUnknownException f -> Optional.of(Verdict.of(ExitCode.UNREACHABLE, text(f)));
             case WrongBankException f -> Optional.of(Verdict.of(ExitCode.USAGE, text(f)));
             case FileRefusedException f -> Optional.of(Verdict.of(ExitCode.NONE_SUCCEEDED, text(f)));
+            case RefusedException f -> Optional.of(Verdict.of(refusal(f.refusal()), text(f)));
             case FileSystemException f -> Optional.of(Verdict.of(ExitCode.USAGE, file(f)));
             default -> Optional.empty();
         };
@@ -44,6 +47,14 @@ public final class Judge {
 
     private static ExitCode database(DatabaseException failure) {
         return failure.kind() == DatabaseException.Kind.REFUSED_URL ? ExitCode.USAGE : ExitCode.UNREACHABLE;
+    }
+
+    private static ExitCode refusal(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.NotFound _, Refusal.BadOrder _ -> ExitCode.USAGE;
+            // the same order may be right a little later
+            case Refusal.NotNow _, Refusal.UnknownEnd _ -> ExitCode.UNREACHABLE;
+        };
     }
 
     private static Verdict bank(BankException failure) {

@@ -14,6 +14,7 @@ public final class SummaryText {
 
     private static final int COUNT_COLUMNS = 8;
     private static final int NAME_COLUMNS = 12;
+    private static final int LEAST_TEXT = 24;
 
     private final Look look;
 
@@ -66,7 +67,7 @@ public final class SummaryText {
             lines.add(count("unconfirmed", counts.booked(), Style.WARNING) + "  booked, not confirmed by the bank yet");
         }
         lines.add(count("failed", counts.failed(), Style.BAD));
-        summary.failures().forEach(f -> lines.add(failure(f)));
+        summary.failures().forEach(f -> lines.addAll(failure(f)));
         lines.add(count("in doubt", counts.inDoubt(), Style.DOUBT)
                 + (counts.inDoubt() > 0 ? "  fxbatch doubt list shows them" : ""));
         lines.add(count("cancelled", counts.cancelled(), Style.MUTED));
@@ -80,11 +81,16 @@ public final class SummaryText {
         return "  " + Texts.left(name, NAME_COLUMNS) + (number > 0 ? look.ink().paint(style, text) : text);
     }
 
-    private String failure(FailureGroup group) {
-        String text = "  " + " ".repeat(NAME_COLUMNS) + Texts.right(Amounts.count(group.trades()), COUNT_COLUMNS)
-                + "  " + Texts.safe(group.code())
+    // The first example under its code, in full: it has the figures that a person needs
+    private List<String> failure(FailureGroup group) {
+        String head = "  " + " ".repeat(NAME_COLUMNS) + Texts.right(Amounts.count(group.trades()), COUNT_COLUMNS) + "  ";
+        String text = Texts.safe(group.code())
                 + (group.example().isEmpty() ? "" : ", e.g. " + Texts.safe(group.example()));
-        return Texts.cut(text, look.width(), look.glyphs());
+        List<String> lines = new ArrayList<>();
+        for (String part : Texts.wrapped(text, Math.max(LEAST_TEXT, look.width() - head.length() - 2))) {
+            lines.add((lines.isEmpty() ? head : " ".repeat(head.length() + 2)) + part);
+        }
+        return lines;
     }
 
     private void amounts(List<TotalsView> totals, List<String> lines) {

@@ -1,5 +1,8 @@
 package com.fxbatchtrader.app.terminal;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Text as a terminal shows it.
 public final class Texts {
 
@@ -71,6 +74,21 @@ public final class Texts {
             kept.appendCodePoint(codePoint);
         }
         return kept + sign;
+    }
+
+    /// The text in lines of so many columns, broken at blanks where there are any.
+    static List<String> wrapped(String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (!line.isEmpty() && width(line.toString()) + 1 + width(word) > columns) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     static String left(String text, int columns) {
