@@ -52,9 +52,17 @@ final class ServiceDesk implements AutoCloseable {
 
     private final Stage stage = new Stage(DatabaseKind.H2_MEMORY);
     private final Path folder;
+    private final BatchImport batchImport;
 
     ServiceDesk(Path folder) {
         this.folder = folder;
+        batchImport = new BatchImport(
+                new TradeFileReader(ReadLimits.DEFAULT),
+                new RejectedRows(ReadLimits.DEFAULT),
+                new ClientCards(stage.database()),
+                new DeskCalendar(new DeskBook(stage.database()), CutOffs.NONE),
+                stage.batches(),
+                new BatchQueries(stage.database()));
     }
 
     Stage stage() {
@@ -75,16 +83,6 @@ final class ServiceDesk implements AutoCloseable {
 
     ClientImport clientImport() {
         return new ClientImport(new ClientFileReader(ReadLimits.DEFAULT), stage.clients());
-    }
-
-    BatchImport batchImport() {
-        return new BatchImport(
-                new TradeFileReader(ReadLimits.DEFAULT),
-                new RejectedRows(ReadLimits.DEFAULT),
-                new ClientCards(stage.database()),
-                new DeskCalendar(new DeskBook(stage.database()), CutOffs.NONE),
-                stage.batches(),
-                new BatchQueries(stage.database()));
     }
 
     Batches batches() {
@@ -137,7 +135,7 @@ final class ServiceDesk implements AutoCloseable {
     }
 
     BatchImportView take(BatchImportOrder order) {
-        return batchImport().take(order, ACTOR);
+        return batchImport.take(order, ACTOR);
     }
 
     /// A file of trades that is imported as it is.
