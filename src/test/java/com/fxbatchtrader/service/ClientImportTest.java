@@ -53,10 +53,8 @@ class ClientImportTest {
                 .startsWith("2 problems in 1 of 3 rows")
                 .contains("nothing was imported"));
         assertThat(view.report().problems())
-                .extracting(ProblemView::row, ProblemView::code)
-                .containsExactlyInAnyOrder(
-                        tuple(4, "MISSING_NAME"),
-                        tuple(4, "NOT_A_NUMBER"));
+                .extracting(ProblemView::row, ProblemView::code, ProblemView::found)
+                .containsExactlyInAnyOrder(tuple(4, "MISSING_NAME", "nothing"), tuple(4, "NOT_A_NUMBER", "abc"));
         assertThat(clients()).isZero();
     }
 
