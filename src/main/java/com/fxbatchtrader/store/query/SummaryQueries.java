@@ -17,7 +17,7 @@ public final class SummaryQueries {
     // the quote amount of a deal in the base currency is rounded deal by deal, as the bank does
     private static final String TOTALS = "select count(*) as trades, sum(base_amount) as base_amount,"
             + " sum(margin) as margin, sum(case when deal_currency = ? then amount"
-            + " else round(amount * client_rate, ?) end) as quote_amount"
+            + " else round(amount * client_rate, cast(? as integer)) end) as quote_amount"
             + " from trade where batch_id = ? and status = 'SUCCESS' and pair = ?";
 
     private static final String FAILURES = "select f.reason_code, f.trades, t.reason_text from"
