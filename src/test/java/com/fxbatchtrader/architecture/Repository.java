@@ -22,7 +22,8 @@ final class Repository {
             List.of(
                     // A home or a work place of some machine; not a path of every system, such as where a JDK is looked
                     // for.
-                    Pattern.compile("(?<![\\w.$}>*-])/(?:root|home|Users|work|workspace|mnt)/[\\w.][^\\s\"'<>]*"),
+                    Pattern.compile(
+                            "(?<![\\w.$}>*-])/(?:root|home|Users|work|workspace|mnt)/(?!ann\\b|x\\b)[\\w.][^\\s\"'<>]*"),
                     Pattern.compile("\\b[A-Za-z]:\\\\+Users\\\\+\\w+"),
                     Pattern.compile("\\b(?:repo1?|repository|central|registry|artifactory|nexus)\\.[\\w-]+\\.[\\w.-]+"),
                     Pattern.compile("https?://[^\\s\"'<>]*(?:artifactory|nexus|jfrog|/maven2)[^\\s\"'<>]*"));
