@@ -109,7 +109,7 @@ public final class TradeRun {
                 key, quote.id(), quote.rate(), state.clientRate().orElseThrow(), quote.expiry(), tools.venue());
         Attempt intent = Attempt.intent(tools.ids().next(), order.id(), number, terms, databaseNow());
         String after = "attempt " + number + ", key " + key + ", quote " + quote.id();
-        return write(
+        return submit(
                 state.intends(intent.id(), figures), Optional.of(intent), reservation, EventKind.TRADE_BOOKING, "",
                 after);
     }
@@ -132,7 +132,7 @@ public final class TradeRun {
     /// The bank accepted the booking. Awaited only to show it.
     CompletableFuture<WriteResult> accepted(BookingAnswer.Booked answer) {
         Attempt.Exchange exchange = exchange(answer.meta(), "", answer.bankTransactionId());
-        return write(
+        return submit(
                 state.accepted(),
                 Optional.of(attempt().exchanged(exchange).asked(askedNext(Duration.ZERO))),
                 Optional.empty(),
@@ -291,7 +291,18 @@ public final class TradeRun {
         write(after, Optional.empty(), Optional.empty(), kind, reason, afterText);
     }
 
-    private CompletableFuture<WriteResult> write(
+    /// Nobody waits for it: a refusal is noted, and the intent waits for what came before it.
+    private void write(
+            TradeState after,
+            Optional<Attempt> changed,
+            Optional<TradeWrite.Reservation> reservation,
+            EventKind kind,
+            String reason,
+            String afterText) {
+        CompletableFuture<WriteResult> _ = submit(after, changed, reservation, kind, reason, afterText);
+    }
+
+    private CompletableFuture<WriteResult> submit(
             TradeState after,
             Optional<Attempt> changed,
             Optional<TradeWrite.Reservation> reservation,
