@@ -114,12 +114,11 @@ public final class Booking {
             case CLIENT_STOPPED -> failed(trade, ReasonCode.CLIENT_STOPPED, refused.text());
             case RESERVED -> reserved(trade, refused.text());
             case UNWRITABLE -> failed(trade, ReasonCode.INTERNAL_ERROR, refused.text());
-            case ROW_MOVED -> {
-                // an earlier step that the database could not hold leaves the trade where it stood before that one
-                yield trade.backToLastWritten()
+            // an earlier step that the database could not hold leaves the trade where it stood before that one
+            case ROW_MOVED ->
+                trade.backToLastWritten()
                         ? failed(trade, ReasonCode.INTERNAL_ERROR, "the database refuses to note its quote, see the log")
                         : Optional.of(new TradeEnd.Dropped(refused.text()));
-            }
         };
     }
 

@@ -130,9 +130,9 @@ public final class TradeRun {
     }
 
     /// The bank accepted the booking. Awaited only to show it.
-    CompletableFuture<WriteResult> accepted(BookingAnswer.Booked answer) {
+    void accepted(BookingAnswer.Booked answer) {
         Attempt.Exchange exchange = exchange(answer.meta(), "", answer.bankTransactionId());
-        return submit(
+        write(
                 state.accepted(),
                 Optional.of(attempt().exchanged(exchange).asked(askedNext(Duration.ZERO))),
                 Optional.empty(),
