@@ -3,6 +3,7 @@ package com.fxbatchtrader.domain.trade;
 import com.fxbatchtrader.domain.money.DealFigures;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -41,6 +42,7 @@ public record TradeState(
 
     /// Its run begins.
     public TradeState began() {
+        requireIn(TradeStatus.PENDING);
         return to(TradeStatus.EXECUTING).because("", "").build();
     }
 
@@ -56,6 +58,7 @@ public record TradeState(
 
     /// The quote is of no use; another one is asked for.
     public TradeState requoted(String code, String text) {
+        requireIn(TradeStatus.QUOTED, TradeStatus.BOOKING);
         Builder next = to(TradeStatus.EXECUTING).because(code, text).withoutQuote();
         next.openAttempt = Optional.empty();
         next.requotes++;
@@ -118,11 +121,19 @@ public record TradeState(
 
     /// Opened again by a person, with proof that nothing was booked.
     public TradeState retried() {
+        requireIn(TradeStatus.FAILED);
         Builder next = to(TradeStatus.PENDING).because("", "").withoutQuote();
         next.requotes = 0;
         next.rounds = 0;
         next.retries++;
         return next.build();
+    }
+
+    // the table says which states may follow each other; a step may be one of several ways between two of them
+    private void requireIn(TradeStatus... states) {
+        if (!Arrays.asList(states).contains(status)) {
+            throw new IllegalStateException("this step is not for a trade that is " + status);
+        }
     }
 
     private Builder to(TradeStatus next) {
