@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.hibernate.StatelessSession;
 
 /// One open database: short transactions in stateless sessions, on the calling thread, which must be a platform
@@ -50,7 +49,7 @@ public final class Database implements OpenDatabase, AutoCloseable {
     }
 
     /// The same over connections of the caller's making.
-    static Database open(DatabaseSettings settings, DataSource source, List<Class<?>> entities, Pacing pacing) {
+    static Database open(DatabaseSettings settings, DriverDataSource source, List<Class<?>> entities, Pacing pacing) {
         return new Database(DatabaseParts.open(settings, source, List.copyOf(entities), pacing));
     }
 

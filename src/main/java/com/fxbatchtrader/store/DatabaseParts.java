@@ -40,7 +40,7 @@ record DatabaseParts(
     private static final int OLDEST_VERSION = 140_000;
 
     static DatabaseParts open(
-            DatabaseSettings settings, DataSource source, List<Class<?>> entities, Pacing pacing) {
+            DatabaseSettings settings, DriverDataSource source, List<Class<?>> entities, Pacing pacing) {
         Deque<AutoCloseable> made = new ArrayDeque<>();
         boolean opened = false;
         try {

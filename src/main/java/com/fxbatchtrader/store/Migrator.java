@@ -57,6 +57,7 @@ final class Migrator {
     private State look(Connection connection) throws SQLException {
         Set<String> tables = tables(connection);
         if (tables.isEmpty()) {
+            refuseWithoutRights(connection);
             return State.EMPTY;
         }
         if (!tables.contains(HISTORY)) {
@@ -71,6 +72,23 @@ final class Migrator {
         }
         refuseStrangers(applied, ours);
         return applied.size() == ours.size() ? State.CURRENT : State.BEHIND;
+    }
+
+    /// Asked beforehand: Flyway would try again and again for ten seconds.
+    private void refuseWithoutRights(Connection connection) throws SQLException {
+        if (dialect.h2()) {
+            return;
+        }
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select coalesce(has_schema_privilege(current_schema(), 'create'), false)")) {
+            rows.next();
+            if (!rows.getBoolean(1)) {
+                throw new DatabaseException(
+                        Kind.NO_PERMISSION, "this user may not make tables in " + location.shown() + ": grant it create"
+                                + " on the schema, or let the owner open the database once");
+            }
+        }
     }
 
     private void refuseStrangers(List<Applied> applied, List<Migrations.Script> ours) {

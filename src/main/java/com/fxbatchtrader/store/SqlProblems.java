@@ -116,9 +116,16 @@ final class SqlProblems {
         return what + " (" + location.shown() + "): " + reason(failure) + advice(kindOf(failure));
     }
 
-    /// The driver's own words, first line: they name user and host, never a password.
+    /// The driver's own words, first line: they name user and host, never a password. The driver's exception is the
+    /// innermost one of SQL; those around it tell who called.
     private static String reason(Throwable failure) {
-        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        Throwable innermost = failure;
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            innermost = t instanceof SQLException ? t : innermost;
+        }
+        String message = innermost.getMessage() == null
+                ? innermost.getClass().getSimpleName()
+                : innermost.getMessage();
         return message.lines().findFirst().orElse("").strip();
     }
 

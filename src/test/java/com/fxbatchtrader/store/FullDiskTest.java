@@ -9,7 +9,6 @@ import com.fxbatchtrader.time.SystemPacing;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.h2.store.fs.FilePath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +37,7 @@ class FullDiskTest {
 
     private Database open() {
         DatabaseSettings settings = DatabaseSettings.h2File(folder.resolve("desk"));
-        DataSource source = new DriverDataSource(
+        DriverDataSource source = new DriverDataSource(
                 "jdbc:h2:fulldisk:async:" + folder.resolve("desk")
                         + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
                 Map.of("user", "sa", "password", ""));

@@ -82,7 +82,12 @@ public final class PostgresServers {
 
     /// Runs a command as the server's administrator.
     public void execute(String command) {
-        DataSource admin = server.getPostgresDatabase();
+        execute("postgres", command);
+    }
+
+    /// Runs a command in that database as the server's administrator.
+    public void execute(String database, String command) {
+        DataSource admin = server.getDatabase("postgres", database);
         try (Connection connection = admin.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(command);

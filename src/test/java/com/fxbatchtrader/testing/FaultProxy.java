@@ -114,7 +114,7 @@ public final class FaultProxy implements AutoCloseable {
         pacing.start("fault-proxy", () -> {
             while (!from.isClosed()) {
                 try {
-                    serve(from.accept());
+                    serve(from, from.accept());
                 } catch (IOException _) {
                     // The listener was closed; the loop sees it.
                 }
@@ -122,10 +122,14 @@ public final class FaultProxy implements AutoCloseable {
         });
     }
 
-    private void serve(Socket client) {
+    private void serve(ServerSocket from, Socket client) {
         try {
             Link link = new Link(client, new Socket(server.getAddress(), server.getPort()));
             links.add(link);
+            if (from.isClosed()) {
+                // It came while all others were being reset.
+                link.reset();
+            }
             pacing.start("fault-proxy-requests", link::requests);
             pacing.start("fault-proxy-answers", link::answers);
         } catch (IOException _) {
