@@ -147,7 +147,7 @@ class PostgresFaultsTest {
     void an_owner_that_sleeps_in_a_transaction_loses_it_and_its_locks() {
         assertThatThrownBy(() -> database.inTransactionDo(session -> {
                     insert(session);
-                    pacing.pause(Duration.ofMillis(1000));
+                    pacing.pause(Duration.ofSeconds(1));
                     insert(session);
                 }))
                 .isInstanceOf(DatabaseUnavailableException.class);
