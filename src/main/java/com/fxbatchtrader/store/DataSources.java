@@ -2,6 +2,7 @@ package com.fxbatchtrader.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

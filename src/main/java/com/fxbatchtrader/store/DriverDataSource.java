@@ -1,5 +1,7 @@
 package com.fxbatchtrader.store;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,8 +11,8 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Logger;
+
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /// Single connections from whichever driver knows the address. Safe for any thread.
 final class DriverDataSource implements DataSource {

@@ -1,12 +1,13 @@
 package com.fxbatchtrader.store;
 
+import org.h2.store.fs.FileBase;
+import org.h2.store.fs.FilePathWrapper;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.h2.store.fs.FileBase;
-import org.h2.store.fs.FilePathWrapper;
 
 /// A disk that is full when a test says so. H2 finds it under `fulldisk:` before the path, once it is registered.
 public final class FullDisk extends FilePathWrapper {

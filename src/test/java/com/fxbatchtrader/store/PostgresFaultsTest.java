@@ -7,15 +7,17 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fxbatchtrader.testing.FaultProxy;
 import com.fxbatchtrader.testing.FaultProxy.Fault;
 import com.fxbatchtrader.time.SystemPacing;
-import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+
 import org.awaitility.Awaitility;
 import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /// A real PostgreSQL behind a network that fails: what became of a transaction is always said exactly.
 class PostgresFaultsTest {
@@ -32,17 +34,19 @@ class PostgresFaultsTest {
     void open() {
         name = server.migratedDatabase();
         proxy = new FaultProxy(server.port(), pacing);
-        DatabaseTimeouts quick = new DatabaseTimeouts(
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(2),
-                Duration.ofMillis(1500),
-                Duration.ofSeconds(1),
-                Duration.ofMillis(300),
-                Duration.ofMillis(700));
-        database = Database.open(
-                server.settings(name, proxy.port()).ownedBy("desk-1:4711:a1b2").withTimeouts(quick),
-                TestDatabase.ENTITIES,
-                pacing);
+        DatabaseTimeouts quick =
+                new DatabaseTimeouts(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(1500),
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(300),
+                        Duration.ofMillis(700));
+        database =
+                Database.open(
+                        server.settings(name, proxy.port()).ownedBy("desk-1:4711:a1b2").withTimeouts(quick),
+                        TestDatabase.ENTITIES,
+                        pacing);
     }
 
     @AfterEach
@@ -55,30 +59,37 @@ class PostgresFaultsTest {
 
     private static UUID insert(StatelessSession session) {
         UUID id = UUID.randomUUID();
-        session.createNativeMutationQuery("insert into reference_rate (id, pair, rate, since, source, set_by)"
-                        + " values (:id, 'USD/ZAR', 17.79, now(), 'test', 'test')")
+        session.createNativeMutationQuery(
+                        "insert into reference_rate (id, pair, rate, since, source, set_by)"
+                                + " values (:id, 'USD/ZAR', 17.79, now(), 'test', 'test')")
                 .setParameter("id", id)
                 .executeUpdate();
         return id;
     }
 
     private boolean isThere(UUID id) {
-        return database.inLeaseTransaction(session -> session.createNativeQuery(
-                                "select count(*) from reference_rate where id = :id", Long.class)
-                        .setParameter("id", id)
-                        .getSingleResult()
-                == 1);
+        return database.inLeaseTransaction(
+                session ->
+                        session.createNativeQuery("select count(*) from reference_rate where id = :id", Long.class)
+                                        .setParameter("id", id)
+                                        .getSingleResult()
+                                == 1);
     }
 
     private UUID insertWithCommit(Fault fault) {
         UUID id = UUID.randomUUID();
-        assertThatThrownBy(() -> database.inTransactionDo(session -> {
-                    session.createNativeMutationQuery("insert into reference_rate (id, pair, rate, since, source,"
-                                    + " set_by) values (:id, 'USD/ZAR', 17.79, now(), 'test', 'test')")
-                            .setParameter("id", id)
-                            .executeUpdate();
-                    proxy.onNextRequest(fault);
-                }))
+        assertThatThrownBy(
+                        () ->
+                                database.inTransactionDo(
+                                        session -> {
+                                            session.createNativeMutationQuery(
+                                                            "insert into reference_rate (id, pair, rate, since, source,"
+                                                                + " set_by) values (:id, 'USD/ZAR', 17.79, now(),"
+                                                                + " 'test', 'test')")
+                                                    .setParameter("id", id)
+                                                    .executeUpdate();
+                                            proxy.onNextRequest(fault);
+                                        }))
                 .isInstanceOf(CommitUnknownException.class)
                 .hasMessageContaining("unknown");
         return id;
@@ -99,10 +110,13 @@ class PostgresFaultsTest {
     void a_commit_without_any_answer_is_unknown_within_the_socket_time_out() {
         long began = pacing.nanos();
         UUID[] id = new UUID[1];
-        assertThatThrownBy(() -> database.inTransactionDo(session -> {
-                    id[0] = insert(session);
-                    proxy.blackHole(true);
-                }))
+        assertThatThrownBy(
+                        () ->
+                                database.inTransactionDo(
+                                        session -> {
+                                            id[0] = insert(session);
+                                            proxy.blackHole(true);
+                                        }))
                 .isInstanceOf(CommitUnknownException.class);
         assertThat(Duration.ofNanos(pacing.nanos() - began)).isLessThan(BOUND);
         proxy.blackHole(false);
@@ -112,11 +126,14 @@ class PostgresFaultsTest {
     @Test
     void a_statement_that_is_cut_off_has_not_happened() {
         UUID[] id = new UUID[1];
-        assertThatThrownBy(() -> database.inTransactionDo(session -> {
-                    id[0] = insert(session);
-                    proxy.onNextRequest(Fault.CUT_ANSWER);
-                    insert(session);
-                }))
+        assertThatThrownBy(
+                        () ->
+                                database.inTransactionDo(
+                                        session -> {
+                                            id[0] = insert(session);
+                                            proxy.onNextRequest(Fault.CUT_ANSWER);
+                                            insert(session);
+                                        }))
                 .isInstanceOf(DatabaseUnavailableException.class);
         assertThat(isThere(id[0])).isFalse();
     }
@@ -124,32 +141,43 @@ class PostgresFaultsTest {
     @Test
     void a_connection_that_the_server_ends_before_the_commit_has_done_nothing() {
         UUID[] id = new UUID[1];
-        assertThatThrownBy(() -> database.inTransactionDo(session -> {
-                    id[0] = insert(session);
-                    int backend = session.createNativeQuery("select pg_backend_pid()", Integer.class).getSingleResult();
-                    server.execute("select pg_terminate_backend(" + backend + ", 5000)");
-                    insert(session);
-                }))
+        assertThatThrownBy(
+                        () ->
+                                database.inTransactionDo(
+                                        session -> {
+                                            id[0] = insert(session);
+                                            int backend =
+                                                    session.createNativeQuery("select pg_backend_pid()", Integer.class)
+                                                            .getSingleResult();
+                                            server.execute("select pg_terminate_backend(" + backend + ", 5000)");
+                                            insert(session);
+                                        }))
                 .isInstanceOf(DatabaseUnavailableException.class);
         assertThat(isThere(id[0])).isFalse();
     }
 
     @Test
     void work_that_hides_a_lost_connection_commits_nothing() {
-        assertThatThrownBy(() -> database.inTransactionDo(session -> {
-                    proxy.onNextRequest(Fault.CUT_REQUEST);
-                    assertThat(catchThrowable(() -> insert(session))).isNotNull();
-                }))
+        assertThatThrownBy(
+                        () ->
+                                database.inTransactionDo(
+                                        session -> {
+                                            proxy.onNextRequest(Fault.CUT_REQUEST);
+                                            assertThat(catchThrowable(() -> insert(session))).isNotNull();
+                                        }))
                 .isInstanceOfAny(DatabaseUnavailableException.class, IllegalStateException.class);
     }
 
     @Test
     void an_owner_that_sleeps_in_a_transaction_loses_it_and_its_locks() {
-        assertThatThrownBy(() -> database.inTransactionDo(session -> {
-                    insert(session);
-                    pacing.pause(Duration.ofSeconds(1));
-                    insert(session);
-                }))
+        assertThatThrownBy(
+                        () ->
+                                database.inTransactionDo(
+                                        session -> {
+                                            insert(session);
+                                            pacing.pause(Duration.ofSeconds(1));
+                                            insert(session);
+                                        }))
                 .isInstanceOf(DatabaseUnavailableException.class);
     }
 
@@ -158,17 +186,26 @@ class PostgresFaultsTest {
         CompletableFuture<Boolean> held = new CompletableFuture<>();
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
-        pacing.start("holder", () -> {
-            database.inLeaseTransaction(session -> {
-                session.createNativeQuery("select id from desk for update", Short.class).getSingleResult();
-                held.complete(true);
-                return pacing.await(done, Duration.ofMillis(600));
-            });
-            ended.complete(true);
-        });
+        pacing.start(
+                "holder",
+                () -> {
+                    database.inLeaseTransaction(
+                            session -> {
+                                session.createNativeQuery("select id from desk for update", Short.class)
+                                        .getSingleResult();
+                                held.complete(true);
+                                return pacing.await(done, Duration.ofMillis(600));
+                            });
+                    ended.complete(true);
+                });
         held.get(10, TimeUnit.SECONDS);
-        Throwable refused = catchThrowable(() -> database.inTransactionDo(session ->
-                session.createNativeMutationQuery("update desk set zone = 'UTC'").executeUpdate()));
+        Throwable refused =
+                catchThrowable(
+                        () ->
+                                database.inTransactionDo(
+                                        session ->
+                                                session.createNativeMutationQuery("update desk set zone = 'UTC'")
+                                                        .executeUpdate()));
         assertThat(refused).isNotNull().isNotInstanceOfAny(DatabaseException.class, CommitUnknownException.class);
         done.complete(true);
         ended.get(10, TimeUnit.SECONDS);
@@ -185,8 +222,10 @@ class PostgresFaultsTest {
                 .isInstanceOf(DatabaseUnavailableException.class);
         assertThat(Duration.ofNanos(pacing.nanos() - began)).isLessThan(BOUND);
         proxy.up();
-        Awaitility.await().atMost(BOUND).ignoreExceptions().until(() -> isThere(
-                database.inTransaction(PostgresFaultsTest::insert)));
+        Awaitility.await()
+                .atMost(BOUND)
+                .ignoreExceptions()
+                .until(() -> isThere(database.inTransaction(PostgresFaultsTest::insert)));
     }
 
     @Test
@@ -202,8 +241,10 @@ class PostgresFaultsTest {
     void a_server_that_restarts_is_survived() {
         assertThat(isThere(database.inTransaction(PostgresFaultsTest::insert))).isTrue();
         server.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
-        Awaitility.await().atMost(BOUND).ignoreExceptions().until(() -> isThere(
-                database.inTransaction(PostgresFaultsTest::insert)));
+        Awaitility.await()
+                .atMost(BOUND)
+                .ignoreExceptions()
+                .until(() -> isThere(database.inTransaction(PostgresFaultsTest::insert)));
     }
 
     @Test
@@ -212,14 +253,24 @@ class PostgresFaultsTest {
         server.execute("select pg_reload_conf()");
         try {
             // The limit on statements ends the wait; the server says by a warning that it has not heard the standby.
-            Awaitility.await().atMost(BOUND).until(() -> catchThrowable(
-                            () -> database.inTransaction(PostgresFaultsTest::insert))
-                    instanceof CommitUnknownException);
+            Awaitility.await()
+                    .atMost(BOUND)
+                    .until(
+                            () ->
+                                    catchThrowable(() -> database.inTransaction(PostgresFaultsTest::insert))
+                                            instanceof CommitUnknownException);
             CompletableFuture<Throwable> failed = new CompletableFuture<>();
-            pacing.start("intent", () -> failed.complete(catchThrowable(() -> database.inTransactionDo(session -> {
-                insert(session);
-                database.liftStatementTimeout(session);
-            }))));
+            pacing.start(
+                    "intent",
+                    () ->
+                            failed.complete(
+                                    catchThrowable(
+                                            () ->
+                                                    database.inTransactionDo(
+                                                            session -> {
+                                                                insert(session);
+                                                                database.liftStatementTimeout(session);
+                                                            }))));
             assertThat(pacing.await(failed, Duration.ofMillis(1600))).as("an intent's commit waits on").isEmpty();
             server.execute("select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'");
             assertThat(pacing.await(failed, BOUND)).get().isInstanceOf(CommitUnknownException.class);
@@ -234,8 +285,8 @@ class PostgresFaultsTest {
         server.execute("alter database " + name + " set synchronous_commit = off");
         server.execute("alter database " + name + " set default_transaction_isolation = 'serializable'");
         server.execute("alter database " + name + " set statement_timeout = 0");
-        try (Database again = Database.open(
-                server.settings(name).ownedBy("desk-1:4711:a1b2"), TestDatabase.ENTITIES, pacing)) {
+        try (Database again =
+                Database.open(server.settings(name).ownedBy("desk-1:4711:a1b2"), TestDatabase.ENTITIES, pacing)) {
             assertThat(setting(again, "synchronous_commit")).isEqualTo("on");
             assertThat(setting(again, "transaction_isolation")).isEqualTo("read committed");
             assertThat(setting(again, "statement_timeout")).isEqualTo("20s");
@@ -246,8 +297,10 @@ class PostgresFaultsTest {
     }
 
     private static String setting(Database database, String name) {
-        return database.inTransaction(session -> session.createNativeQuery("select current_setting(:name)", String.class)
-                .setParameter("name", name)
-                .getSingleResult());
+        return database.inTransaction(
+                session ->
+                        session.createNativeQuery("select current_setting(:name)", String.class)
+                                .setParameter("name", name)
+                                .getSingleResult());
     }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fxbatchtrader.store.DatabaseException.Kind;
 import com.fxbatchtrader.store.postgresql.ServerFacts;
 import com.fxbatchtrader.time.SystemPacing;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Test;
 
 /// What a server tells of itself, and what is said when it cannot be used.
 class PostgresServerTest {
@@ -43,17 +45,20 @@ class PostgresServerTest {
             assertThat(facts.timeline()).hasValue(1);
             assertThat(facts.fsync()).isFalse();
             assertThat(facts.synchronousStandbys()).isEmpty();
-            String kept = database.inTransaction(session -> session.createNativeQuery(
-                            "select server_system_id || ':' || server_timeline from desk", String.class)
-                    .getSingleResult());
+            String kept =
+                    database.inTransaction(
+                            session ->
+                                    session.createNativeQuery(
+                                                    "select server_system_id || ':' || server_timeline from desk",
+                                                    String.class)
+                                            .getSingleResult());
             assertThat(kept).isEqualTo(facts.systemId().orElse("") + ":1");
         }
         server.drop(name);
     }
 
     private DatabaseSettings as(String role, String name) {
-        return DatabaseSettings.parse(
-                "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + name, role, "hunter2");
+        return DatabaseSettings.parse("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + name, role, "hunter2");
     }
 
     @Test
