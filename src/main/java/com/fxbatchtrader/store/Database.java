@@ -3,23 +3,23 @@ package com.fxbatchtrader.store;
 import com.fxbatchtrader.store.DatabaseException.Kind;
 import com.fxbatchtrader.store.postgresql.ServerFacts;
 import com.fxbatchtrader.time.Pacing;
+
+import org.hibernate.StatelessSession;
+
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.sql.DataSource;
-import org.hibernate.StatelessSession;
 
-/// One open database: short transactions in stateless sessions, on the calling thread, which must be a platform
-/// thread that nobody interrupts (an interrupt would close H2's file for the whole process, or cut a commit in two).
+/// One open database: short transactions in stateless sessions, on the calling thread, which must be a platform thread
+/// that nobody interrupts (an interrupt would close H2's file for the whole process, or cut a commit in two).
 ///
-/// Each transaction ends in one of three ways: it returns (committed), it throws [DatabaseUnavailableException] or
-/// what the work itself threw (nothing happened), or it throws [CommitUnknownException] (read back before going on).
-/// Two pools: leases, recovery and the stop flag have connections of their own, which the trades cannot use up.
+/// Each transaction ends in one of three ways: it returns (committed), it throws [DatabaseUnavailableException] or what
+/// the work itself threw (nothing happened), or it throws [CommitUnknownException] (read back before going on). Two
+/// pools: leases, recovery and the stop flag have connections of their own, which the trades cannot use up.
 ///
 /// Safe for any thread. A transaction must not be begun inside another one: each takes a connection.
 public final class Database implements OpenDatabase, AutoCloseable {
@@ -28,9 +28,12 @@ public final class Database implements OpenDatabase, AutoCloseable {
     private final SqlProblems problems;
     private final Transactions transactions;
     private final Transactions leaseTransactions;
+
     /// Shared by transactions, taken whole by [#close()], which so waits for them.
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+
     private volatile boolean closed;
+
     /// A commit of an H2 file has thrown since the file was last written through.
     private volatile boolean unsettled;
 
@@ -41,8 +44,8 @@ public final class Database implements OpenDatabase, AutoCloseable {
         this.leaseTransactions = new Transactions(parts.factory(), parts.leasePool(), problems);
     }
 
-    /// Opens a database: takes an H2 file, or connects to a server; makes the schema of an empty database, checks
-    /// the schema of every other; starts Hibernate on the entities.
+    /// Opens a database: takes an H2 file, or connects to a server; makes the schema of an empty database, checks the
+    /// schema of every other; starts Hibernate on the entities.
     ///
     /// @throws DatabaseException when it cannot be used; its kind says why and its message what to do
     public static Database open(DatabaseSettings settings, List<Class<?>> entities, Pacing pacing) {
@@ -50,7 +53,7 @@ public final class Database implements OpenDatabase, AutoCloseable {
     }
 
     /// The same over connections of the caller's making.
-    static Database open(DatabaseSettings settings, DataSource source, List<Class<?>> entities, Pacing pacing) {
+    static Database open(DatabaseSettings settings, DriverDataSource source, List<Class<?>> entities, Pacing pacing) {
         return new Database(DatabaseParts.open(settings, source, List.copyOf(entities), pacing));
     }
 
@@ -117,8 +120,7 @@ public final class Database implements OpenDatabase, AutoCloseable {
         } catch (SQLException e) {
             unsettled = true;
             throw new NotDurableException(
-                    problems.sentence("the database could not be written through to the disk", e),
-                    e);
+                    problems.sentence("the database could not be written through to the disk", e), e);
         }
     }
 

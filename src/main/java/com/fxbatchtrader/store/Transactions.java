@@ -1,10 +1,7 @@
 package com.fxbatchtrader.store;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.util.function.Function;
+
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -13,6 +10,11 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.function.Function;
 
 /// Runs one transaction on the calling thread and says exactly what became of it: committed (it returns), nothing
 /// happened ([DatabaseUnavailableException], or what the work itself threw), or unknown ([CommitUnknownException];
@@ -64,8 +66,8 @@ final class Transactions {
             // What the session has collected is sent now: a row that the database refuses is no unknown commit.
             ((SharedSessionContractImplementor) session).getJdbcCoordinator().executeBatch();
             if (transaction.getRollbackOnly()) {
-                throw new IllegalStateException("a statement of this transaction failed and its work went on;"
-                        + " nothing was committed");
+                throw new IllegalStateException(
+                        "a statement of this transaction failed and its work went on;" + " nothing was committed");
             }
             connection.clearWarnings();
             done = true;
@@ -117,8 +119,8 @@ final class Transactions {
         }
     }
 
-    /// For steps after the fate of the transaction is settled: their failure changes nothing about it, and must not
-    /// be taken for it. The pool throws a connection away that fails here.
+    /// For steps after the fate of the transaction is settled: their failure changes nothing about it, and must not be
+    /// taken for it. The pool throws a connection away that fails here.
     private static void quietly(String step, Step body) {
         try {
             body.run();

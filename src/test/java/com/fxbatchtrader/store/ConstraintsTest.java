@@ -2,17 +2,12 @@ package com.fxbatchtrader.store;
 
 import static com.fxbatchtrader.store.Rows.text;
 import static com.fxbatchtrader.store.Rows.with;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fxbatchtrader.time.SystemPacing;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
+
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,14 +19,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
 /// Each constraint of the schema refuses what it is there for, and is known by its name in the message.
 @ParameterizedClass
 @EnumSource(DatabaseKind.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConstraintsTest {
 
-    @Parameter
-    DatabaseKind kind = DatabaseKind.H2_MEMORY;
+    @Parameter DatabaseKind kind = DatabaseKind.H2_MEMORY;
 
     private TestDatabase fresh;
     private Connection connection;
@@ -51,43 +53,48 @@ class ConstraintsTest {
     }
 
     private static void assertRefused(ThrowingCallable change, String constraint) {
-        assertThatThrownBy(change).isInstanceOf(SQLException.class).satisfies(e -> assertThat(
-                        String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT))
-                .contains(constraint));
+        assertThatThrownBy(change)
+                .isInstanceOf(SQLException.class)
+                .satisfies(
+                        e -> assertThat(String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT)).contains(constraint));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "status = 'LOST'; batch_status_known",
-        "priority = 0; batch_priority_range",
-        "priority = 11; batch_priority_range",
-        "max_concurrent_trades = 0; batch_limit_range",
-        "max_concurrent_trades = 101; batch_limit_range",
-        "current_concurrent_trades = -1; batch_",
-        "locked_by = 'a'; batch_lock_whole",
-        "locked_at = now(); batch_lock_whole",
-        "locked_by = 'a', locked_at = now(), lock_timeout = now(), status = 'DRAFT'; batch_locked_runs",
-        "requested_state = 'RUNNING'; batch_request_known",
-        "pending_trades = 2; batch_counts",
-        "pending_trades = 2, failed_trades = -1; batch_counts",
-        "status = 'SUCCESS'; batch_end_is_proven",
-        "status = 'CANCELLED'; batch_end_is_proven"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "status = 'LOST'; batch_status_known",
+                "priority = 0; batch_priority_range",
+                "priority = 11; batch_priority_range",
+                "max_concurrent_trades = 0; batch_limit_range",
+                "max_concurrent_trades = 101; batch_limit_range",
+                "current_concurrent_trades = -1; batch_",
+                "locked_by = 'a'; batch_lock_whole",
+                "locked_at = now(); batch_lock_whole",
+                "locked_by = 'a', locked_at = now(), lock_timeout = now(), status = 'DRAFT'; batch_locked_runs",
+                "requested_state = 'RUNNING'; batch_request_known",
+                "pending_trades = 2; batch_counts",
+                "pending_trades = 2, failed_trades = -1; batch_counts",
+                "status = 'SUCCESS'; batch_end_is_proven",
+                "status = 'CANCELLED'; batch_end_is_proven"
+            })
     void a_batch_is_whole(String change, String constraint) throws SQLException {
         UUID batch = rows.batch(Map.of());
         assertRefused(() -> rows.update("batch", batch, change), constraint);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "status = 'LOST'; trade_status_known",
-        "side = 'HOLD'; trade_side_known",
-        "delivery = 'LATE'; trade_delivery_known",
-        "amount = 0; trade_amount_positive",
-        "status = 'BOOKED'; trade_booking_has_attempt",
-        "status = 'IN_DOUBT'; trade_booking_has_attempt",
-        "status = 'FAILED'; trade_failed_has_reason"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "status = 'LOST'; trade_status_known",
+                "side = 'HOLD'; trade_side_known",
+                "delivery = 'LATE'; trade_delivery_known",
+                "amount = 0; trade_amount_positive",
+                "status = 'BOOKED'; trade_booking_has_attempt",
+                "status = 'IN_DOUBT'; trade_booking_has_attempt",
+                "status = 'FAILED'; trade_failed_has_reason"
+            })
     void a_trade_is_whole(String change, String constraint) throws SQLException {
         UUID trade = rows.trade(rows.batch(Map.of()), Map.of());
         assertRefused(() -> rows.update("trade", trade, change), constraint);
@@ -107,21 +114,26 @@ class ConstraintsTest {
         UUID attempt = rows.attempt(trade, Map.of());
         rows.update("trade", trade, "status = 'BOOKING', open_attempt_id = '" + attempt + "'");
         rows.update("trade", trade, "status = 'BOOKED'");
-        rows.update("booking_attempt", attempt, "outcome = 'BOOKED', open_trade_id = null, proof = 'ANSWER',"
-                + " proven_at = now(), bank_transaction_id = 'F1'");
+        rows.update(
+                "booking_attempt",
+                attempt,
+                "outcome = 'BOOKED', open_trade_id = null, proof = 'ANSWER',"
+                        + " proven_at = now(), bank_transaction_id = 'F1'");
         assertRefused(
                 () -> rows.update("trade", trade, "status = 'SUCCESS', open_attempt_id = null, bank_rate = 17.79"),
                 "trade_success_has_figures");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "outcome = 'MAYBE'; attempt_",
-        "open_trade_id = null; attempt_open_marked",
-        "proof = 'ANSWER'; attempt_open_marked",
-        "outcome = 'NOT_BOOKED', open_trade_id = null; attempt_open_marked",
-        "outcome = 'BOOKED', open_trade_id = null, proof = 'ANSWER', proven_at = now(); attempt_booked_has_id"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "outcome = 'MAYBE'; attempt_",
+                "open_trade_id = null; attempt_open_marked",
+                "proof = 'ANSWER'; attempt_open_marked",
+                "outcome = 'NOT_BOOKED', open_trade_id = null; attempt_open_marked",
+                "outcome = 'BOOKED', open_trade_id = null, proof = 'ANSWER', proven_at = now(); attempt_booked_has_id"
+            })
     void an_attempt_is_whole(String change, String constraint) throws SQLException {
         UUID trade = rows.trade(rows.batch(Map.of()), Map.of());
         UUID attempt = rows.attempt(trade, Map.of());
@@ -146,9 +158,18 @@ class ConstraintsTest {
         rows.attempt(trade, with("booking_key", key));
         assertRefused(() -> rows.attempt(other, with("booking_key", key)), "attempt_key_unique");
         assertRefused(() -> rows.attempt(trade, Map.of()), "attempt_");
-        Map<String, String> booked = with(
-                "open_trade_id", "null", "outcome", "'BOOKED'", "proof", "'ANSWER'", "proven_at", "now()",
-                "bank_transaction_id", text("T-" + trade));
+        Map<String, String> booked =
+                with(
+                        "open_trade_id",
+                        "null",
+                        "outcome",
+                        "'BOOKED'",
+                        "proof",
+                        "'ANSWER'",
+                        "proven_at",
+                        "now()",
+                        "bank_transaction_id",
+                        text("T-" + trade));
         rows.attempt(rows.trade(rows.batch(Map.of()), Map.of()), booked);
         assertRefused(() -> rows.attempt(other, booked), "attempt_bank_id_unique");
     }
@@ -159,10 +180,29 @@ class ConstraintsTest {
         rows.event(stream, 1);
         assertRefused(() -> rows.event(stream, 1), "event_number_unique");
         assertRefused(
-                () -> rows.insert("event", with("stream", "'TRADE'"), with(
-                        "stream_id", text(stream), "number", "2", "kind", "'TEST'", "actor", "'system'",
-                        "happened_at", "now()", "offset_ms", "0", "recorded_at", "now()", "prior_hash", "''",
-                        "hash", "''")),
+                () ->
+                        rows.insert(
+                                "event",
+                                with("stream", "'TRADE'"),
+                                with(
+                                        "stream_id",
+                                        text(stream),
+                                        "number",
+                                        "2",
+                                        "kind",
+                                        "'TEST'",
+                                        "actor",
+                                        "'system'",
+                                        "happened_at",
+                                        "now()",
+                                        "offset_ms",
+                                        "0",
+                                        "recorded_at",
+                                        "now()",
+                                        "prior_hash",
+                                        "''",
+                                        "hash",
+                                        "''")),
                 "event_stream_known");
     }
 
@@ -182,14 +222,23 @@ class ConstraintsTest {
 
     @Test
     void a_break_is_closed_by_two_people() throws SQLException {
-        UUID gap = rows.insert("reconciliation_break", Map.of(), with(
-                "kind", "'ORPHAN'", "detail", "'a booking without a trade'", "opened_at", "now()"));
+        UUID gap =
+                rows.insert(
+                        "reconciliation_break",
+                        Map.of(),
+                        with("kind", "'ORPHAN'", "detail", "'a booking without a trade'", "opened_at", "now()"));
         assertRefused(
-                () -> rows.update("reconciliation_break", gap, "closed_at = now(), closed_by = 'ann',"
-                        + " second_closed_by = 'ann'"),
+                () ->
+                        rows.update(
+                                "reconciliation_break",
+                                gap,
+                                "closed_at = now(), closed_by = 'ann'," + " second_closed_by = 'ann'"),
                 "break_two_people");
-        assertThat(rows.update("reconciliation_break", gap, "closed_at = now(), closed_by = 'ann',"
-                        + " second_closed_by = 'ben'"))
+        assertThat(
+                        rows.update(
+                                "reconciliation_break",
+                                gap,
+                                "closed_at = now(), closed_by = 'ann'," + " second_closed_by = 'ben'"))
                 .isEqualTo(1);
     }
 
@@ -199,7 +248,8 @@ class ConstraintsTest {
         rows.insert("client", with("cif", "'B'"), client());
         rows.insert("client", with("cif", "'a'"), client());
         try (var statement = connection.createStatement();
-                var found = statement.executeQuery("select cif from client where cif in ('a', 'b', 'B') order by cif")) {
+                var found =
+                        statement.executeQuery("select cif from client where cif in ('a', 'b', 'B') order by cif")) {
             List<String> order = new ArrayList<>();
             while (found.next()) {
                 order.add(found.getString(1));
@@ -209,7 +259,20 @@ class ConstraintsTest {
     }
 
     private static Map<String, String> client() {
-        return with("name", "'Fictional'", "spread", "0", "active", "true", "created_at", "now()", "changed_at",
-                "now()", "events_head_number", "0", "events_head_hash", "''");
+        return with(
+                "name",
+                "'Fictional'",
+                "spread",
+                "0",
+                "active",
+                "true",
+                "created_at",
+                "now()",
+                "changed_at",
+                "now()",
+                "events_head_number",
+                "0",
+                "events_head_hash",
+                "''");
     }
 }

@@ -3,13 +3,14 @@ package com.fxbatchtrader.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 
 /// Addresses of databases: what is taken, what is refused, and that no refusal shows a secret.
 class DatabaseSettingsTest {
@@ -19,8 +20,13 @@ class DatabaseSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:h2:/var/fx/desk", "jdbc:h2:file:/var/fx/desk", "jdbc:h2:async:/var/fx/desk",
-        "  jdbc:h2:async:file:/var/fx/desk  "})
+    @ValueSource(
+            strings = {
+                "jdbc:h2:/var/fx/desk",
+                "jdbc:h2:file:/var/fx/desk",
+                "jdbc:h2:async:/var/fx/desk",
+                "  jdbc:h2:async:file:/var/fx/desk  "
+            })
     void an_h2_file_is_taken_with_or_without_the_prefixes_that_are_ours_anyway(String url) {
         assertThat(located(url)).isEqualTo(new DatabaseLocation.H2File(Path.of("/var/fx/desk")));
         assertThat(located(url).shown()).isEqualTo("/var/fx/desk.mv.db");
@@ -41,18 +47,37 @@ class DatabaseSettingsTest {
     @Test
     void a_server_is_taken_with_several_hosts_and_the_options_that_are_allowed() {
         assertThat(located("jdbc:postgresql://db1:5432,db2:5433/desk?sslmode=verify-full&currentSchema=fx"))
-                .isEqualTo(new DatabaseLocation.PostgresServer(
-                        "db1:5432,db2:5433", "desk", Map.of("sslmode", "verify-full", "currentSchema", "fx")));
+                .isEqualTo(
+                        new DatabaseLocation.PostgresServer(
+                                "db1:5432,db2:5433", "desk", Map.of("sslmode", "verify-full", "currentSchema", "fx")));
         assertThat(located("jdbc:postgresql://[::1]:5432/desk").shown()).isEqualTo("postgresql://[::1]:5432/desk");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:h2:tcp://localhost/desk", "jdbc:h2:ssl://localhost/desk", "jdbc:h2:zip:/a.zip!/desk",
-        "jdbc:h2:nio:/desk", "jdbc:h2:async:nioMapped:/desk", "jdbc:h2:split:/desk", "jdbc:h2:", "jdbc:h2:   ",
-        "jdbc:h2:file:", "jdbc:mysql://host/desk", "postgresql://host/desk", "", "jdbc:postgresql:desk",
-        "jdbc:postgresql://", "jdbc:postgresql:///desk", "jdbc:postgresql://host", "jdbc:postgresql://host/",
-        "jdbc:postgresql://host/a/b", "jdbc:postgresql://host:port/desk", "jdbc:postgresql://ho st/desk",
-        "jdbc:postgresql://host,/desk"})
+    @ValueSource(
+            strings = {
+                "jdbc:h2:tcp://localhost/desk",
+                "jdbc:h2:ssl://localhost/desk",
+                "jdbc:h2:zip:/a.zip!/desk",
+                "jdbc:h2:nio:/desk",
+                "jdbc:h2:async:nioMapped:/desk",
+                "jdbc:h2:split:/desk",
+                "jdbc:h2:",
+                "jdbc:h2:   ",
+                "jdbc:h2:file:",
+                "jdbc:mysql://host/desk",
+                "postgresql://host/desk",
+                "",
+                "jdbc:postgresql:desk",
+                "jdbc:postgresql://",
+                "jdbc:postgresql:///desk",
+                "jdbc:postgresql://host",
+                "jdbc:postgresql://host/",
+                "jdbc:postgresql://host/a/b",
+                "jdbc:postgresql://host:port/desk",
+                "jdbc:postgresql://ho st/desk",
+                "jdbc:postgresql://host,/desk"
+            })
     void what_is_no_file_and_no_server_is_refused(String url) {
         assertThatThrownBy(() -> located(url))
                 .isInstanceOf(DatabaseException.class)
@@ -61,25 +86,28 @@ class DatabaseSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "jdbc:h2:/desk;INIT=RUNSCRIPT FROM 'hunter2'                      | INIT",
-        "jdbc:h2:/desk;WRITE_DELAY=500                                    | WRITE_DELAY",
-        "jdbc:h2:/desk;PASSWORD=hunter2                                   | PASSWORD",
-        "jdbc:h2:/desk;USER=hunter2                                       | USER",
-        "jdbc:h2:mem:x;hunter2                                            | …",
-        "jdbc:postgresql://h/d?password=hunter2                           | password",
-        "jdbc:postgresql://h/d?user=hunter2                               | user",
-        "jdbc:postgresql://h/d?sslmode=require&sslpassword=hunter2        | sslpassword",
-        "jdbc:postgresql://h/d?socketFactory=hunter2                      | socketFactory",
-        "jdbc:postgresql://h/d?loggerFile=hunter2                         | loggerFile",
-        "jdbc:postgresql://h/d?socketTimeout=0                            | socketTimeout",
-        "jdbc:postgresql://h/d?options=-c%20fsync=hunter2                 | options",
-        "jdbc:postgresql://h/d?SSLMODE=hunter2                            | SSLMODE",
-        "jdbc:postgresql://h/d?hunter2                                    | …",
-        "jdbc:postgresql://h/d?                                           | …",
-        "jdbc:postgresql://h/d?sslmode=require&sslmode=hunter2            | sslmode",
-        "jdbc:postgresql://h/d?sslmode=a;b hunter2                        | sslmode"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "jdbc:h2:/desk;INIT=RUNSCRIPT FROM 'hunter2'                      | INIT",
+                "jdbc:h2:/desk;WRITE_DELAY=500                                    | WRITE_DELAY",
+                "jdbc:h2:/desk;PASSWORD=hunter2                                   | PASSWORD",
+                "jdbc:h2:/desk;USER=hunter2                                       | USER",
+                "jdbc:h2:mem:x;hunter2                                            | …",
+                "jdbc:postgresql://h/d?password=hunter2                           | password",
+                "jdbc:postgresql://h/d?user=hunter2                               | user",
+                "jdbc:postgresql://h/d?sslmode=require&sslpassword=hunter2        | sslpassword",
+                "jdbc:postgresql://h/d?socketFactory=hunter2                      | socketFactory",
+                "jdbc:postgresql://h/d?loggerFile=hunter2                         | loggerFile",
+                "jdbc:postgresql://h/d?socketTimeout=0                            | socketTimeout",
+                "jdbc:postgresql://h/d?options=-c%20fsync=hunter2                 | options",
+                "jdbc:postgresql://h/d?SSLMODE=hunter2                            | SSLMODE",
+                "jdbc:postgresql://h/d?hunter2                                    | …",
+                "jdbc:postgresql://h/d?                                           | …",
+                "jdbc:postgresql://h/d?sslmode=require&sslmode=hunter2            | sslmode",
+                "jdbc:postgresql://h/d?sslmode=a;b hunter2                        | sslmode"
+            })
     void an_option_that_is_not_allowed_is_named_without_its_value(String url, String option) {
         assertThatThrownBy(() -> located(url))
                 .isInstanceOf(DatabaseException.class)
@@ -108,8 +136,8 @@ class DatabaseSettingsTest {
 
     @Test
     void the_text_form_holds_no_secret() {
-        DatabaseSettings settings = DatabaseSettings.parse("jdbc:postgresql://host/desk", "ann", "hunter2")
-                .ownedBy("desk-1:4711:abc");
+        DatabaseSettings settings =
+                DatabaseSettings.parse("jdbc:postgresql://host/desk", "ann", "hunter2").ownedBy("desk-1:4711:abc");
         assertThat(settings.toString()).isEqualTo("postgresql://host/desk as ann for desk-1:4711:abc");
     }
 

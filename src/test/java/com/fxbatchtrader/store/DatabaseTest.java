@@ -7,13 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fxbatchtrader.domain.desk.Desk;
 import com.fxbatchtrader.time.SystemPacing;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+
 import org.hibernate.StatelessSession;
 import org.hibernate.exception.ConstraintViolationException;
 import org.junit.jupiter.api.AfterEach;
@@ -21,13 +15,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
 /// What a transaction promises, on every database.
 @ParameterizedClass
 @EnumSource(DatabaseKind.class)
 class DatabaseTest {
 
-    private static final String RATE = "insert into reference_rate (id, pair, rate, since, source, set_by)"
-            + " values (:id, 'USD/ZAR', :rate, now(), 'test', 'test')";
+    private static final String RATE =
+            "insert into reference_rate (id, pair, rate, since, source, set_by)"
+                    + " values (:id, 'USD/ZAR', :rate, now(), 'test', 'test')";
 
     private final SystemPacing pacing = new SystemPacing();
     private final TestDatabase fresh;
@@ -44,7 +47,10 @@ class DatabaseTest {
     }
 
     private static int insertRate(StatelessSession session, UUID id, int rate) {
-        return session.createNativeMutationQuery(RATE).setParameter("id", id).setParameter("rate", rate).executeUpdate();
+        return session.createNativeMutationQuery(RATE)
+                .setParameter("id", id)
+                .setParameter("rate", rate)
+                .executeUpdate();
     }
 
     private long rates() {
@@ -62,10 +68,13 @@ class DatabaseTest {
     @Test
     void undoes_what_throws_and_lets_it_through_as_it_is() {
         IllegalArgumentException thrown = new IllegalArgumentException("changed my mind");
-        assertThatThrownBy(() -> database.inTransactionDo(session -> {
-                    insertRate(session, UUID.randomUUID(), 17);
-                    throw thrown;
-                }))
+        assertThatThrownBy(
+                        () ->
+                                database.inTransactionDo(
+                                        session -> {
+                                            insertRate(session, UUID.randomUUID(), 17);
+                                            throw thrown;
+                                        }))
                 .isSameAs(thrown);
         assertThat(rates()).isZero();
     }
@@ -73,10 +82,13 @@ class DatabaseTest {
     @Test
     void a_row_that_the_database_refuses_is_no_unknown_commit() {
         UUID id = UUID.randomUUID();
-        assertThatThrownBy(() -> database.inTransactionDo(session -> {
-                    insertRate(session, id, 17);
-                    insertRate(session, id, 18);
-                }))
+        assertThatThrownBy(
+                        () ->
+                                database.inTransactionDo(
+                                        session -> {
+                                            insertRate(session, id, 17);
+                                            insertRate(session, id, 18);
+                                        }))
                 .isInstanceOf(ConstraintViolationException.class);
         assertThatThrownBy(() -> database.inTransactionDo(session -> insertRate(session, id, -1)))
                 .isInstanceOf(ConstraintViolationException.class);
@@ -85,25 +97,32 @@ class DatabaseTest {
 
     @Test
     void an_update_that_is_still_collected_is_refused_before_the_commit() {
-        assertThatThrownBy(() -> database.inTransactionDo(session -> {
-                    session.setJdbcBatchSize(50);
-                    Desk desk = session.get(Desk.class, Desk.ONLY);
-                    session.insert(desk);
-                }))
+        assertThatThrownBy(
+                        () ->
+                                database.inTransactionDo(
+                                        session -> {
+                                            session.setJdbcBatchSize(50);
+                                            Desk desk = session.get(Desk.class, Desk.ONLY);
+                                            session.insert(desk);
+                                        }))
                 .isInstanceOf(ConstraintViolationException.class);
     }
 
     @Test
     void work_that_goes_on_after_a_refused_row_commits_nothing() {
         UUID id = UUID.randomUUID();
-        Throwable thrown = catchThrowable(() -> database.inTransactionDo(session -> {
-            insertRate(session, id, 17);
-            try {
-                insertRate(session, id, 18);
-            } catch (ConstraintViolationException expected) {
-                assertThat(expected).isNotNull();
-            }
-        }));
+        Throwable thrown =
+                catchThrowable(
+                        () ->
+                                database.inTransactionDo(
+                                        session -> {
+                                            insertRate(session, id, 17);
+                                            try {
+                                                insertRate(session, id, 18);
+                                            } catch (ConstraintViolationException expected) {
+                                                assertThat(expected).isNotNull();
+                                            }
+                                        }));
         if (thrown == null) {
             // H2 undoes the one statement only, and the rest was committed, as promised.
             assertThat(database.dialect().h2()).isTrue();
@@ -116,11 +135,13 @@ class DatabaseTest {
 
     @Test
     void the_clock_moves_within_a_transaction() {
-        Duration moved = database.inTransaction(session -> {
-            Instant first = database.clock(session);
-            pacing.pause(Duration.ofMillis(3));
-            return Duration.between(first, database.clock(session));
-        });
+        Duration moved =
+                database.inTransaction(
+                        session -> {
+                            Instant first = database.clock(session);
+                            pacing.pause(Duration.ofMillis(3));
+                            return Duration.between(first, database.clock(session));
+                        });
         assertThat(moved).isGreaterThanOrEqualTo(Duration.ofMillis(3)).isLessThan(Duration.ofSeconds(5));
     }
 
@@ -138,10 +159,15 @@ class DatabaseTest {
         CompletableFuture<?>[] holders = new CompletableFuture<?>[8];
         try (var threads = pacing.executor("holder", 8)) {
             for (int i = 0; i < holders.length; i++) {
-                holders[i] = CompletableFuture.runAsync(() -> database.inTransactionDo(session -> {
-                    taken.countDown();
-                    awaitQuietly(done);
-                }), threads);
+                holders[i] =
+                        CompletableFuture.runAsync(
+                                () ->
+                                        database.inTransactionDo(
+                                                session -> {
+                                                    taken.countDown();
+                                                    awaitQuietly(done);
+                                                }),
+                                threads);
             }
             assertThat(taken.await(10, TimeUnit.SECONDS)).isTrue();
             int rows = database.inLeaseTransaction(session -> insertRate(session, UUID.randomUUID(), 17));
@@ -176,17 +202,24 @@ class DatabaseTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         CompletableFuture<Integer> inserted = new CompletableFuture<>();
-        pacing.start("late", () -> inserted.complete(database.inTransaction(session -> {
-            begun.countDown();
-            awaitQuietly(go);
-            return insertRate(session, UUID.randomUUID(), 17);
-        })));
+        pacing.start(
+                "late",
+                () ->
+                        inserted.complete(
+                                database.inTransaction(
+                                        session -> {
+                                            begun.countDown();
+                                            awaitQuietly(go);
+                                            return insertRate(session, UUID.randomUUID(), 17);
+                                        })));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<Boolean> closed = new CompletableFuture<>();
-        pacing.start("closer", () -> {
-            database.close();
-            closed.complete(true);
-        });
+        pacing.start(
+                "closer",
+                () -> {
+                    database.close();
+                    closed.complete(true);
+                });
         assertThat(closed).isNotDone();
         go.countDown();
         assertThat(inserted.get(10, TimeUnit.SECONDS)).isEqualTo(1);

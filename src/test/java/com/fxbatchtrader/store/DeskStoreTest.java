@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fxbatchtrader.time.SystemPacing;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /// The database belongs to one bank.
 @ParameterizedClass
@@ -42,18 +44,21 @@ class DeskStoreTest {
         assertThat(desk.bank()).contains(BANK);
         assertThat(fresh.number("select count(*) from event where kind = 'DESK_BOUND'")).isEqualTo(1);
         assertThat(fresh.number("select events_head_number from desk")).isEqualTo(2);
-        assertThat(fresh.number("select count(*) from desk d join event e on e.stream_id = d.desk_id"
-                        + " and e.number = d.events_head_number and e.hash = d.events_head_hash"))
+        assertThat(
+                        fresh.number(
+                                "select count(*) from desk d join event e on e.stream_id = d.desk_id"
+                                        + " and e.number = d.events_head_number and e.hash = d.events_head_hash"))
                 .isEqualTo(1);
     }
 
     @Test
     void refuses_every_other_bank_and_says_which_it_has() {
         desk.bindBank(BANK);
-        List<BankBinding> others = List.of(
-                new BankBinding("production", "127.0.0.1:8090", "desk-user"),
-                new BankBinding("test", "bank.example:443", "desk-user"),
-                new BankBinding("test", "127.0.0.1:8090", "other-user"));
+        List<BankBinding> others =
+                List.of(
+                        new BankBinding("production", "127.0.0.1:8090", "desk-user"),
+                        new BankBinding("test", "bank.example:443", "desk-user"),
+                        new BankBinding("test", "127.0.0.1:8090", "other-user"));
         for (BankBinding other : others) {
             assertThatThrownBy(() -> desk.bindBank(other))
                     .isInstanceOf(WrongBankException.class)

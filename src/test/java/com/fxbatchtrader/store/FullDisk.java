@@ -1,12 +1,13 @@
 package com.fxbatchtrader.store;
 
+import org.h2.store.fs.FileBase;
+import org.h2.store.fs.FilePathWrapper;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.h2.store.fs.FileBase;
-import org.h2.store.fs.FilePathWrapper;
 
 /// A disk that is full when a test says so. H2 finds it under `fulldisk:` before the path, once it is registered.
 public final class FullDisk extends FilePathWrapper {
@@ -42,7 +43,7 @@ public final class FullDisk extends FilePathWrapper {
         }
 
         @Override
-        public int write(ByteBuffer source, long position) throws IOException {
+        public synchronized int write(ByteBuffer source, long position) throws IOException {
             refuse();
             return disk.write(source, position);
         }
@@ -54,7 +55,7 @@ public final class FullDisk extends FilePathWrapper {
         }
 
         @Override
-        public int read(ByteBuffer target, long position) throws IOException {
+        public synchronized int read(ByteBuffer target, long position) throws IOException {
             return disk.read(target, position);
         }
 

@@ -6,21 +6,21 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fxbatchtrader.store.DatabaseException.Kind;
 import com.fxbatchtrader.time.SystemPacing;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.UUID;
-import javax.sql.DataSource;
+
 import org.h2.store.fs.FilePath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+
 /// An H2 file on a disk that fills up: nothing acknowledged is lost, and nothing that was not written is believed.
 class FullDiskTest {
 
-    @TempDir
-    Path folder = Path.of(".");
+    @TempDir Path folder = Path.of(".");
 
     private final SystemPacing pacing = new SystemPacing();
     private final FullDisk disk = new FullDisk();
@@ -38,24 +38,30 @@ class FullDiskTest {
 
     private Database open() {
         DatabaseSettings settings = DatabaseSettings.h2File(folder.resolve("desk"));
-        DataSource source = new DriverDataSource(
-                "jdbc:h2:fulldisk:async:" + folder.resolve("desk")
-                        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
-                Map.of("user", "sa", "password", ""));
+        DriverDataSource source =
+                new DriverDataSource(
+                        "jdbc:h2:fulldisk:async:"
+                                + folder.resolve("desk")
+                                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
+                        Map.of("user", "sa", "password", ""));
         return Database.open(settings, source, TestDatabase.ENTITIES, pacing);
     }
 
     private static void insert(Database database) {
-        database.inTransactionDo(session -> session.createNativeMutationQuery(
-                        "insert into setting (name, content, changed_by, changed_at) values (:name, 'x', 'test', now())")
-                .setParameter("name", UUID.randomUUID().toString())
-                .executeUpdate());
+        database.inTransactionDo(
+                session ->
+                        session.createNativeMutationQuery(
+                                        "insert into setting (name, content, changed_by, changed_at) values (:name,"
+                                            + " 'x', 'test', now())")
+                                .setParameter("name", UUID.randomUUID().toString())
+                                .executeUpdate());
     }
 
     private static long settings(Database database) {
-        return database.inTransaction(session ->
-                session.createNativeQuery("select count(*) from setting where content = 'x'", Long.class)
-                        .getSingleResult());
+        return database.inTransaction(
+                session ->
+                        session.createNativeQuery("select count(*) from setting where content = 'x'", Long.class)
+                                .getSingleResult());
     }
 
     private static int insertUntilRefused(Database database) {

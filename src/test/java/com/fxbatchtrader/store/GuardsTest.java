@@ -2,14 +2,12 @@ package com.fxbatchtrader.store;
 
 import static com.fxbatchtrader.store.Rows.text;
 import static com.fxbatchtrader.store.Rows.with;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fxbatchtrader.time.SystemPacing;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Map;
-import java.util.UUID;
+
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,6 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+
 /// What the database itself refuses, whatever the code does: each forbidden change, and beside it one that is allowed.
 @ParameterizedClass
 @EnumSource(DatabaseKind.class)
@@ -30,8 +33,7 @@ class GuardsTest {
     private static final String FIGURES =
             "bank_rate = 17.7930, client_rate = 17.8288, base_amount = 11217.80, margin = 401.60";
 
-    @Parameter
-    DatabaseKind kind = DatabaseKind.H2_MEMORY;
+    @Parameter DatabaseKind kind = DatabaseKind.H2_MEMORY;
 
     private TestDatabase fresh;
     private Connection connection;
@@ -71,8 +73,15 @@ class GuardsTest {
     }
 
     private void close(UUID trade, String outcome) throws SQLException {
-        rows.execute("update booking_attempt set open_trade_id = null, outcome = '" + outcome + "', proof = 'ANSWER',"
-                + " proven_at = now(), bank_transaction_id = 'B" + trade + "' where trade_id = '" + trade + "'");
+        rows.execute(
+                "update booking_attempt set open_trade_id = null, outcome = '"
+                        + outcome
+                        + "', proof = 'ANSWER',"
+                        + " proven_at = now(), bank_transaction_id = 'B"
+                        + trade
+                        + "' where trade_id = '"
+                        + trade
+                        + "'");
     }
 
     @Test
@@ -84,8 +93,16 @@ class GuardsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SUCCESS,PENDING", "SUCCESS,FAILED", "CANCELLED,PENDING", "CANCELLED,RUNNING", "FAILED,RUNNING",
-        "FAILED,SUCCESS", "PARTIAL_SUCCESS,CANCELLED", "PARTIAL_SUCCESS,PAUSED"})
+    @CsvSource({
+        "SUCCESS,PENDING",
+        "SUCCESS,FAILED",
+        "CANCELLED,PENDING",
+        "CANCELLED,RUNNING",
+        "FAILED,RUNNING",
+        "FAILED,SUCCESS",
+        "PARTIAL_SUCCESS,CANCELLED",
+        "PARTIAL_SUCCESS,PAUSED"
+    })
     void an_ended_batch_stays_ended(String from, String to) throws SQLException {
         UUID batch = endedBatch(from);
         rows.update("batch", batch, "name = 'still " + from + "'");
@@ -106,14 +123,16 @@ class GuardsTest {
         UUID trade = tradeAtTheBank("BOOKED");
         close(trade, "BOOKED");
         rows.update("trade", trade, "status = 'SUCCESS', open_attempt_id = null, " + FIGURES);
-        assertRefused(() -> rows.update("trade", trade, "status = '" + to + "', reason_code = 'X'"), "is final (SUCCESS)");
+        assertRefused(
+                () -> rows.update("trade", trade, "status = '" + to + "', reason_code = 'X'"), "is final (SUCCESS)");
     }
 
     @ParameterizedTest
     @CsvSource({"PENDING", "EXECUTING", "FAILED"})
     void a_cancelled_trade_stays_so(String to) throws SQLException {
         UUID trade = rows.trade(rows.batch(Map.of()), with("status", "'CANCELLED'"));
-        assertRefused(() -> rows.update("trade", trade, "status = '" + to + "', reason_code = 'X'"), "is final (CANCELLED)");
+        assertRefused(
+                () -> rows.update("trade", trade, "status = '" + to + "', reason_code = 'X'"), "is final (CANCELLED)");
     }
 
     @Test
@@ -167,7 +186,9 @@ class GuardsTest {
         UUID trade = tradeAtTheBank("BOOKING");
         close(trade, from);
         assertRefused(
-                () -> rows.execute("update booking_attempt set outcome = '" + to + "' where trade_id = '" + trade + "'"),
+                () ->
+                        rows.execute(
+                                "update booking_attempt set outcome = '" + to + "' where trade_id = '" + trade + "'"),
                 "is closed (" + from + ")");
     }
 
@@ -206,8 +227,15 @@ class GuardsTest {
         UUID trade = tradeAtTheBank("BOOKING");
         UUID other = rows.trade(rows.batch(Map.of()), Map.of());
         assertRefused(
-                () -> rows.execute("update booking_attempt set trade_id = '" + other + "', open_trade_id = '" + other
-                        + "' where trade_id = '" + trade + "'"),
+                () ->
+                        rows.execute(
+                                "update booking_attempt set trade_id = '"
+                                        + other
+                                        + "', open_trade_id = '"
+                                        + other
+                                        + "' where trade_id = '"
+                                        + trade
+                                        + "'"),
                 "never change");
     }
 

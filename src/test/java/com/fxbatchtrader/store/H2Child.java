@@ -1,6 +1,7 @@
 package com.fxbatchtrader.store;
 
 import com.fxbatchtrader.time.SystemPacing;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -25,11 +26,14 @@ final class H2Child {
         System.in.read();
         for (int i = 1; i < 1_000_000; i++) {
             int rate = i;
-            database.inTransactionDo(session -> session.createNativeMutationQuery("insert into reference_rate"
-                            + " (id, pair, rate, since, source, set_by) values (:id, 'USD/ZAR', :rate, now(), 't', 't')")
-                    .setParameter("id", UUID.randomUUID())
-                    .setParameter("rate", rate)
-                    .executeUpdate());
+            database.inTransactionDo(
+                    session ->
+                            session.createNativeMutationQuery(
+                                            "insert into reference_rate (id, pair, rate, since, source, set_by) values"
+                                                + " (:id, 'USD/ZAR', :rate, now(), 't', 't')")
+                                    .setParameter("id", UUID.randomUUID())
+                                    .setParameter("rate", rate)
+                                    .executeUpdate());
             out.println(i);
         }
     }

@@ -8,6 +8,13 @@ import com.fxbatchtrader.store.DatabaseException.Kind;
 import com.fxbatchtrader.store.DatabaseLocation.H2File;
 import com.fxbatchtrader.store.h2.OwnerNote;
 import com.fxbatchtrader.time.SystemPacing;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,24 +27,18 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+
 import javax.sql.DataSource;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// An H2 file: whose it is, and what is said when it cannot be used.
 class H2FileTest {
 
-    @TempDir
-    Path folder = Path.of(".");
+    @TempDir Path folder = Path.of(".");
 
     private final SystemPacing pacing = new SystemPacing();
 
     private Database open(Path path) {
-        return Database.open(
-                DatabaseSettings.h2File(path).ownedBy("desk-1:4711:a1b2"), TestDatabase.ENTITIES, pacing);
+        return Database.open(DatabaseSettings.h2File(path).ownedBy("desk-1:4711:a1b2"), TestDatabase.ENTITIES, pacing);
     }
 
     private static void assertRefused(ThrowingCallable opening, Kind kind, String... words) {
@@ -51,15 +52,16 @@ class H2FileTest {
     @Test
     void another_process_is_told_who_has_it_and_a_kill_loses_nothing_acknowledged() throws Exception {
         Path path = folder.resolve("desk");
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        H2Child.class.getName(),
-                        path.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process child =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                H2Child.class.getName(),
+                                path.toString())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
         int acknowledged = 0;
         try (BufferedReader told =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
@@ -86,8 +88,11 @@ class H2FileTest {
         assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(new H2File(path).ownerFile()).exists();
         try (Database database = open(path)) {
-            long kept = database.inTransaction(session ->
-                    session.createNativeQuery("select count(*) from reference_rate", Long.class).getSingleResult());
+            long kept =
+                    database.inTransaction(
+                            session ->
+                                    session.createNativeQuery("select count(*) from reference_rate", Long.class)
+                                            .getSingleResult());
             assertThat(kept).isGreaterThanOrEqualTo(acknowledged);
             assertThat(OwnerNote.read(new H2File(path).ownerFile()).owner()).isEqualTo("desk-1:4711:a1b2");
         }
@@ -98,8 +103,11 @@ class H2FileTest {
         Path path = folder.resolve("desk");
         try (Database first = open(path)) {
             assertRefused(() -> open(path), Kind.IN_USE, "open in this process already");
-            UUID id = first.inTransaction(session ->
-                    session.createNativeQuery("select desk_id from desk", UUID.class).getSingleResult());
+            UUID id =
+                    first.inTransaction(
+                            session ->
+                                    session.createNativeQuery("select desk_id from desk", UUID.class)
+                                            .getSingleResult());
             assertThat(id).isEqualTo(first.deskId());
             assertThat(new H2File(path).ownerFile()).exists();
         }
@@ -118,13 +126,20 @@ class H2FileTest {
     void commits_are_written_at_once_and_the_asynchronous_file_system_is_used() {
         Path path = folder.resolve("desk");
         try (Database database = open(path)) {
-            String delay = database.inTransaction(session -> session.createNativeQuery(
-                            "select max(setting_value) from information_schema.settings"
-                                    + " where setting_name = 'WRITE_DELAY'", String.class)
-                    .getSingleResult());
+            String delay =
+                    database.inTransaction(
+                            session ->
+                                    session.createNativeQuery(
+                                                    "select max(setting_value) from information_schema.settings"
+                                                            + " where setting_name = 'WRITE_DELAY'",
+                                                    String.class)
+                                            .getSingleResult());
             assertThat(delay).isEqualTo("0");
-            String where = database.inTransaction(session ->
-                    session.createNativeQuery("select database_path()", String.class).getSingleResult());
+            String where =
+                    database.inTransaction(
+                            session ->
+                                    session.createNativeQuery("select database_path()", String.class)
+                                            .getSingleResult());
             assertThat(where).startsWith("async:");
             database.makeDurable();
         }
@@ -134,8 +149,8 @@ class H2FileTest {
     @ValueSource(strings = {"jdbc:h2:async:%s", "jdbc:h2:async:%s;WRITE_DELAY=10", "jdbc:h2:%s;WRITE_DELAY=0"})
     void a_database_that_would_forget_is_refused(String url) {
         DatabaseSettings settings = DatabaseSettings.h2File(folder.resolve("desk"));
-        DataSource forgetful = new DriverDataSource(
-                url.formatted(folder.resolve("desk")), Map.of("user", "sa", "password", ""));
+        DataSource forgetful =
+                new DriverDataSource(url.formatted(folder.resolve("desk")), Map.of("user", "sa", "password", ""));
         assertRefused(
                 () -> H2Keeper.open(settings, forgetful, pacing), Kind.NOT_DURABLE, "nothing may be traded on it");
         assertThat(new H2File(folder.resolve("desk")).ownerFile()).doesNotExist();

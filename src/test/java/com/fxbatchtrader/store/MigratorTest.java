@@ -4,6 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fxbatchtrader.time.SystemPacing;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.hibernate.tool.schema.spi.SchemaManagementException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,15 +25,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+
 import javax.sql.DataSource;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
-import org.hibernate.tool.schema.spi.SchemaManagementException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// What becomes of databases of every state: empty, ours, older, newer, changed, half made, somebody else's.
 @ParameterizedClass
@@ -34,15 +37,17 @@ class MigratorTest {
     private final SqlDialect dialect;
     private final DatabaseSettings settings;
     private final DataSource source;
+
     /// Keeps a database in memory alive.
     private final Connection keeper;
 
     MigratorTest(DatabaseKind kind) throws SQLException {
         boolean h2 = kind == DatabaseKind.H2_MEMORY;
         dialect = h2 ? new H2Dialect(pacing) : new PostgresDialect();
-        settings = h2
-                ? DatabaseSettings.h2Memory("fx-" + UUID.randomUUID())
-                : PostgresServers.shared().settings(PostgresServers.shared().emptyDatabase());
+        settings =
+                h2
+                        ? DatabaseSettings.h2Memory("fx-" + UUID.randomUUID())
+                        : PostgresServers.shared().settings(PostgresServers.shared().emptyDatabase());
         source = DataSources.of(settings);
         keeper = source.getConnection();
     }
@@ -68,8 +73,10 @@ class MigratorTest {
     private Set<String> tables() throws SQLException {
         Set<String> names = new TreeSet<>();
         try (var statement = keeper.createStatement();
-                var rows = statement.executeQuery("select lower(table_name) from information_schema.tables"
-                        + " where table_schema = current_schema")) {
+                var rows =
+                        statement.executeQuery(
+                                "select lower(table_name) from information_schema.tables"
+                                        + " where table_schema = current_schema")) {
             while (rows.next()) {
                 names.add(rows.getString(1));
             }
@@ -89,9 +96,22 @@ class MigratorTest {
     void an_empty_database_gets_the_whole_schema_and_a_second_time_changes_nothing() throws SQLException {
         migrate();
         Set<String> made = tables();
-        assertThat(made).contains("desk", "client", "account", "batch", "trade", "booking_attempt", "event",
-                "reservation", "reference_rate", "holiday_amendment", "column_mapping", "import_reject",
-                "notification", "setting");
+        assertThat(made)
+                .contains(
+                        "desk",
+                        "client",
+                        "account",
+                        "batch",
+                        "trade",
+                        "booking_attempt",
+                        "event",
+                        "reservation",
+                        "reference_rate",
+                        "holiday_amendment",
+                        "column_mapping",
+                        "import_reject",
+                        "notification",
+                        "setting");
         migrate();
         assertThat(tables()).isEqualTo(made);
     }
@@ -99,20 +119,23 @@ class MigratorTest {
     @Test
     void our_list_of_scripts_and_checksums_is_what_flyway_finds() {
         migrate();
-        MigrationInfo[] found = Flyway.configure()
-                .loggers(QuietFlywayLog.class.getName())
-                .dataSource(source)
-                .locations("classpath:" + Migrations.COMMON, "classpath:" + dialect.migrations())
-                .placeholders(dialect.placeholders())
-                .load()
-                .info()
-                .all();
-        List<String> theirs = Arrays.stream(found)
-                .map(info -> info.getVersion() + " " + info.getChecksum() + " " + info.getState().isApplied())
-                .toList();
-        List<String> ours = Migrations.of(dialect).stream()
-                .map(script -> script.version() + " " + script.checksum() + " true")
-                .toList();
+        MigrationInfo[] found =
+                Flyway.configure()
+                        .loggers(QuietFlywayLog.class.getName())
+                        .dataSource(source)
+                        .locations("classpath:" + Migrations.COMMON, "classpath:" + dialect.migrations())
+                        .placeholders(dialect.placeholders())
+                        .load()
+                        .info()
+                        .all();
+        List<String> theirs =
+                Arrays.stream(found)
+                        .map(info -> info.getVersion() + " " + info.getChecksum() + " " + info.getState().isApplied())
+                        .toList();
+        List<String> ours =
+                Migrations.of(dialect).stream()
+                        .map(script -> script.version() + " " + script.checksum() + " true")
+                        .toList();
         assertThat(theirs).isEqualTo(ours);
     }
 
@@ -126,8 +149,9 @@ class MigratorTest {
     @Test
     void another_programs_flyway_is_refused_and_left_alone() throws SQLException {
         execute("create table payroll (id integer)");
-        execute("create table \"flyway_schema_history\" (\"installed_rank\" int, \"version\" varchar(50),"
-                + " \"checksum\" int, \"success\" boolean)");
+        execute(
+                "create table \"flyway_schema_history\" (\"installed_rank\" int, \"version\" varchar(50),"
+                        + " \"checksum\" int, \"success\" boolean)");
         execute("insert into \"flyway_schema_history\" values (1, '1', 4711, true)");
         assertRefused(this::migrate, "not made by the scripts of this program");
         assertThat(tables()).contains("payroll");
@@ -136,11 +160,15 @@ class MigratorTest {
     @Test
     void a_newer_programs_schema_is_refused() throws SQLException {
         migrate();
-        execute("insert into desk (id, desk_id, zone, next_batch_number, last_queue_position, events_head_number,"
-                + " events_head_hash, created_at) values (1, '" + UUID.randomUUID() + "', 'UTC', 1, 0, 0, '', now())");
-        execute("insert into \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\", \"type\","
-                + " \"script\", \"checksum\", \"installed_by\", \"execution_time\", \"success\")"
-                + " values (9, '9', 'later', 'SQL', 'V9__later.sql', 1, 'x', 1, true)");
+        execute(
+                "insert into desk (id, desk_id, zone, next_batch_number, last_queue_position, events_head_number,"
+                        + " events_head_hash, created_at) values (1, '"
+                        + UUID.randomUUID()
+                        + "', 'UTC', 1, 0, 0, '', now())");
+        execute(
+                "insert into \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\", \"type\","
+                        + " \"script\", \"checksum\", \"installed_by\", \"execution_time\", \"success\")"
+                        + " values (9, '9', 'later', 'SQL', 'V9__later.sql', 1, 'x', 1, true)");
         assertRefused(this::migrate, "version 9");
     }
 
@@ -173,11 +201,12 @@ class MigratorTest {
             // One process has an H2 database, and opens it once.
             return;
         }
-        Callable<UUID> open = () -> {
-            try (Database database = Database.open(settings, TestDatabase.ENTITIES, pacing)) {
-                return database.deskId();
-            }
-        };
+        Callable<UUID> open =
+                () -> {
+                    try (Database database = Database.open(settings, TestDatabase.ENTITIES, pacing)) {
+                        return database.deskId();
+                    }
+                };
         Set<UUID> desks = new TreeSet<>();
         try (var threads = pacing.executor("opener", 4)) {
             List<Future<UUID>> opened = new ArrayList<>();

@@ -3,14 +3,16 @@ package com.fxbatchtrader.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.store.DatabaseException.Kind;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the errors of the drivers mean. The states that a real database was made to give are tested with it.
 class SqlProblemsTest {
@@ -18,10 +20,25 @@ class SqlProblemsTest {
     private final SqlProblems problems = new SqlProblems(new DatabaseLocation.H2File(Path.of("/var/fx/desk")));
 
     @ParameterizedTest
-    @CsvSource({"08001,UNREACHABLE", "08006,UNREACHABLE", "57P01,UNREACHABLE", "57P03,UNREACHABLE",
-        "25P03,UNREACHABLE", "53300,UNREACHABLE", "90098,UNREACHABLE", "3D000,UNREACHABLE", "28P01,WRONG_CREDENTIALS",
-        "28000,WRONG_CREDENTIALS", "42501,NO_PERMISSION", "53100,DISK_FULL", "90020,IN_USE", "90030,DAMAGED",
-        "23505,OTHER", "55P03,OTHER", "57014,OTHER"})
+    @CsvSource({
+        "08001,UNREACHABLE",
+        "08006,UNREACHABLE",
+        "57P01,UNREACHABLE",
+        "57P03,UNREACHABLE",
+        "25P03,UNREACHABLE",
+        "53300,UNREACHABLE",
+        "90098,UNREACHABLE",
+        "3D000,UNREACHABLE",
+        "28P01,WRONG_CREDENTIALS",
+        "28000,WRONG_CREDENTIALS",
+        "42501,NO_PERMISSION",
+        "53100,DISK_FULL",
+        "90020,IN_USE",
+        "90030,DAMAGED",
+        "23505,OTHER",
+        "55P03,OTHER",
+        "57014,OTHER"
+    })
     void states_are_known_also_as_causes(String state, Kind kind) {
         assertThat(SqlProblems.kindOf(new RuntimeException("outer", new SQLException("inner", state)))).isEqualTo(kind);
     }
@@ -50,16 +67,27 @@ class SqlProblemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"25P02,true", "40001,true", "40P01,true", "23503,true", "08006,false", "57P01,false", "57014,false",
-        "40003,false"})
+    @CsvSource({
+        "25P02,true",
+        "40001,true",
+        "40P01,true",
+        "23503,true",
+        "08006,false",
+        "57P01,false",
+        "57014,false",
+        "40003,false"
+    })
     void only_a_servers_own_word_makes_a_failed_commit_a_rollback(String state, boolean rolledBack) {
-        assertThat(SqlProblems.rolledBack(new RuntimeException(new SQLException("commit", state)))).isEqualTo(rolledBack);
+        assertThat(SqlProblems.rolledBack(new RuntimeException(new SQLException("commit", state))))
+                .isEqualTo(rolledBack);
     }
 
     @Test
     void a_message_is_one_line_with_the_place_and_what_to_do() {
         DatabaseException e = problems.atOpen("the database cannot be opened", new SQLException("a\nb", "28P01"));
-        assertThat(e.getMessage()).isEqualTo("the database cannot be opened (/var/fx/desk.mv.db): a; set FXBATCH_DB_USER"
-                + " and FXBATCH_DB_PASSWORD");
+        assertThat(e.getMessage())
+                .isEqualTo(
+                        "the database cannot be opened (/var/fx/desk.mv.db): a; set FXBATCH_DB_USER"
+                                + " and FXBATCH_DB_PASSWORD");
     }
 }

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /// A trade leaves a final state only by a person's retry, is BOOKING only with an open attempt of its own and SUCCESS
-/// only with a booked one, and does not end (or begin anew) while an attempt is open. The same rules as `guard_trade` of the PostgreSQL script. Made by H2, by its
-/// name.
+/// only with a booked one, and does not end (or begin anew) while an attempt is open. The same rules as `guard_trade`
+/// of the PostgreSQL script. Made by H2, by its name.
 public final class TradeGuard extends RowGuard {
 
     @Override
@@ -37,8 +37,7 @@ public final class TradeGuard extends RowGuard {
         }
     }
 
-    private static void refuseReopening(Row before, Row after, String id, String from, String to)
-            throws SQLException {
+    private static void refuseReopening(Row before, Row after, String id, String from, String to) throws SQLException {
         if (from.equals("SUCCESS") || from.equals("CANCELLED")) {
             throw refused("trade " + id + " is final (" + from + ") and cannot become " + to);
         }
@@ -52,8 +51,7 @@ public final class TradeGuard extends RowGuard {
         return exists(connection, "select 1 from booking_attempt where trade_id = ? and outcome = ?", tradeId, outcome);
     }
 
-    private static boolean hasOpenAttempt(Connection connection, String tradeId, String attemptId)
-            throws SQLException {
+    private static boolean hasOpenAttempt(Connection connection, String tradeId, String attemptId) throws SQLException {
         return exists(
                 connection,
                 "select 1 from booking_attempt where trade_id = ? and outcome = 'OPEN' and id = cast(? as uuid)",
@@ -61,8 +59,7 @@ public final class TradeGuard extends RowGuard {
                 attemptId);
     }
 
-    private static boolean exists(Connection connection, String sql, String tradeId, String text)
-            throws SQLException {
+    private static boolean exists(Connection connection, String sql, String tradeId, String text) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(sql + " fetch first row only")) {
             query.setObject(1, UUID.fromString(tradeId));
             query.setString(2, text);
