@@ -11,9 +11,9 @@ import com.fxbatchtrader.service.order.ClientImportOrder;
 import com.fxbatchtrader.service.view.ClientImportView;
 import com.fxbatchtrader.service.view.ImportReport;
 import com.fxbatchtrader.store.CommitUnknownException;
+import com.fxbatchtrader.store.desk.DeskBusyException;
 import com.fxbatchtrader.store.importing.ClientImportStore;
 import com.fxbatchtrader.store.importing.ClientsStored;
-import com.fxbatchtrader.store.importing.DeskBusyException;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package com.fxbatchtrader.store.importing;
+package com.fxbatchtrader.store.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,10 @@ import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.DatabaseKind;
 import com.fxbatchtrader.store.DatabaseTimeouts;
 import com.fxbatchtrader.store.TestDatabase;
+import com.fxbatchtrader.store.importing.BatchImportStore;
+import com.fxbatchtrader.store.importing.ImportOutcome;
 import com.fxbatchtrader.store.importing.ImportOutcome.Stored;
+import com.fxbatchtrader.store.importing.Stage;
 import com.fxbatchtrader.store.sql.SqlState;
 import java.sql.Connection;
 import java.sql.SQLException;
