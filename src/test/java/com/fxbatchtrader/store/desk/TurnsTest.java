@@ -3,28 +3,31 @@ package com.fxbatchtrader.store.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fxbatchtrader.domain.validation.ValidTrade;
+import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.DatabaseKind;
+import com.fxbatchtrader.store.DatabaseSettings;
 import com.fxbatchtrader.store.DatabaseTimeouts;
+import com.fxbatchtrader.store.PostgresServers;
 import com.fxbatchtrader.store.TestDatabase;
-import com.fxbatchtrader.store.importing.BatchImportStore;
-import com.fxbatchtrader.store.importing.ImportOutcome;
-import com.fxbatchtrader.store.importing.ImportOutcome.Stored;
 import com.fxbatchtrader.store.importing.Stage;
 import com.fxbatchtrader.store.sql.SqlState;
-import java.sql.Connection;
+import com.fxbatchtrader.time.SystemPacing;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// An import waits for its turn longer than the database lets a transaction wait for a lock, and not for ever.
+/// What needs the desk's row waits for its turn longer than the database lets a transaction wait for a lock, and not
+/// for ever.
 @ParameterizedClass
 @EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
 class TurnsTest {
@@ -37,59 +40,59 @@ class TurnsTest {
             Duration.ofMillis(60),
             Duration.ofSeconds(15));
 
-    private final Stage stage;
-    private final Database hasty;
-    private final BatchImportStore store;
-    private final List<ValidTrade> trades;
+    private final SystemPacing pacing = new SystemPacing();
+    private final Optional<String> server;
+    private final Database database;
+    private final RateStore rates;
 
     TurnsTest(DatabaseKind kind) {
-        stage = new Stage(kind).withClients();
-        hasty = Database.open(
-                stage.test().settings().withTimeouts(SHORT), TestDatabase.ENTITIES, stage.pacing());
-        store = new BatchImportStore(hasty, stage.pacing(), stage.ids());
-        trades = List.of(stage.trade(2, "A1", "100.00"));
+        server = kind == DatabaseKind.POSTGRESQL
+                ? Optional.of(PostgresServers.shared().migratedDatabase())
+                : Optional.empty();
+        DatabaseSettings settings = server.map(name -> PostgresServers.shared().settings(name))
+                .orElseGet(() -> DatabaseSettings.h2Memory("turns-" + UUID.randomUUID()));
+        database = Database.open(settings.withTimeouts(SHORT), TestDatabase.ENTITIES, pacing);
+        rates = new RateStore(database, pacing, new Uuid7(pacing));
     }
 
     @AfterEach
     void remove() {
-        stage.close();
-        hasty.close();
+        database.close();
+        server.ifPresent(name -> PostgresServers.shared().drop(name));
     }
 
-    private ImportOutcome importing() {
-        return store.store(Stage.batch("morning", trades), trades, List.of(), Stage.ACTOR);
-    }
-
-    private Connection holdingTheDesk() throws SQLException {
-        Connection other = stage.test().connect();
-        other.setAutoCommit(false);
-        try (var statement = other.createStatement()) {
-            statement.execute("select 1 from desk for update");
-        }
-        return other;
+    private ReferenceRate setting() {
+        return rates.set(Stage.USD_ZAR, new BigDecimal("17.79"), "rate set", Stage.ACTOR);
     }
 
     @Test
-    void one_that_gets_no_turn_says_so_and_has_stored_nothing() throws SQLException {
-        try (Connection other = holdingTheDesk()) {
-            assertThatThrownBy(this::importing)
-                    .isInstanceOf(DeskBusyException.class)
-                    .hasMessageContaining("nothing was stored; try again");
-            other.rollback();
+    void one_that_gets_no_turn_says_so_and_has_stored_nothing() {
+        try (ExecutorService pool = pacing.executor("setting", 1)) {
+            database.inTransactionDo(session -> {
+                session.doWork(DeskLine::lock);
+                CompletableFuture<ReferenceRate> other = CompletableFuture.supplyAsync(this::setting, pool);
+                assertThatThrownBy(other::join)
+                        .isInstanceOf(CompletionException.class)
+                        .cause()
+                        .isInstanceOf(DeskBusyException.class)
+                        .hasMessageContaining("nothing was stored; try again");
+            });
         }
-        assertThat(stage.test().number("select count(*) from batch")).isZero();
-        assertThat(importing()).isInstanceOf(Stored.class);
+        assertThat(rates.latest()).isEmpty();
+        assertThat(setting().pair()).isEqualTo("USD/ZAR");
     }
 
     @Test
-    void one_that_waited_longer_than_a_lock_may_take_comes_in() throws SQLException {
-        try (Connection other = holdingTheDesk();
-                ExecutorService pool = stage.pacing().executor("import", 1)) {
-            CompletableFuture<ImportOutcome> outcome = CompletableFuture.supplyAsync(this::importing, pool);
-            stage.pacing().pause(Duration.ofMillis(150));
-            assertThat(outcome).isNotDone();
-            other.rollback();
-            assertThat(outcome.join()).isInstanceOf(Stored.class);
+    void one_that_waited_longer_than_a_lock_may_take_has_its_turn() {
+        try (ExecutorService pool = pacing.executor("setting", 1)) {
+            CompletableFuture<ReferenceRate> other = database.inTransaction(session -> {
+                session.doWork(DeskLine::lock);
+                CompletableFuture<ReferenceRate> waiting = CompletableFuture.supplyAsync(this::setting, pool);
+                pacing.pause(Duration.ofMillis(150));
+                assertThat(waiting).isNotDone();
+                return waiting;
+            });
+            assertThat(other.join().pair()).isEqualTo("USD/ZAR");
         }
     }
 
@@ -99,5 +102,9 @@ class TurnsTest {
         assertThat(SqlState.busy(new IllegalStateException(new SQLException("x", "HYT00")))).isTrue();
         assertThat(SqlState.busy(new SQLException("x", "23505"))).isFalse();
         assertThat(SqlState.busy(new IllegalStateException("x"))).isFalse();
+        assertThatThrownBy(() -> Turns.take(() -> {
+                    throw new IllegalStateException("something else");
+                }))
+                .isInstanceOf(IllegalStateException.class);
     }
 }
