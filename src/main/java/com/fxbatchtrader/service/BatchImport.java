@@ -17,9 +17,9 @@ import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.service.view.BatchImportView;
 import com.fxbatchtrader.service.view.ImportReport;
 import com.fxbatchtrader.store.CommitUnknownException;
+import com.fxbatchtrader.store.desk.DeskBusyException;
 import com.fxbatchtrader.store.importing.BatchImportStore;
 import com.fxbatchtrader.store.importing.ClientCards;
-import com.fxbatchtrader.store.importing.DeskBusyException;
 import com.fxbatchtrader.store.importing.ImportOutcome;
 import com.fxbatchtrader.store.importing.RejectedCell;
 import com.fxbatchtrader.store.query.BatchQueries;
@@ -76,7 +76,7 @@ public final class BatchImport {
             Checked<ValidTrade> checked = judge(file.table(), order, today);
             return decide(new Import(order, file, checked, today, actor));
         } catch (FileRefusedException e) {
-            return refused(ImportReports.unreadable(e), "the file can't be read: nothing was imported");
+            return refused(ImportReports.unreadable(e), "the file can't be read as it is");
         }
     }
 
@@ -133,13 +133,13 @@ public final class BatchImport {
     private static Optional<String> refusal(BatchImportOrder order, Checked<ValidTrade> checked) {
         String extent = ImportReports.extent(checked);
         if (!checked.fileProblems().isEmpty()) {
-            return Optional.of(extent + ", and the file as a whole is wrong: nothing was imported; mend it first");
+            return Optional.of(extent + ", and the file as a whole is wrong; mend it first");
         }
         if (checked.valid().isEmpty()) {
-            return Optional.of(extent + ": no row can be imported; mend the file and import it again");
+            return Optional.of(extent + ": no row can be imported; mend the file");
         }
         if (!checked.clean() && !order.validRowsOnly()) {
-            return Optional.of(extent + ": nothing was imported; mend the file, or import the valid rows only"
+            return Optional.of(extent + "; mend the file, or import the valid rows only"
                     + " (--valid-rows-only)");
         }
         return Optional.empty();
@@ -205,7 +205,7 @@ public final class BatchImport {
         String what = former.sameFile() ? "the same file" : "a file with the same trades";
         return what + " was imported as batch #" + former.number() + " (" + former.name() + ") by "
                 + former.submittedBy() + " on " + WHEN.format(former.createdAt().atZone(zone))
-                + ": nothing was imported; --allow-duplicate REASON imports it again";
+                + "; --allow-duplicate REASON imports it again";
     }
 
     private static BatchImportView refused(ImportReport report, String why) {

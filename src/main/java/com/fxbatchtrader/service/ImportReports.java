@@ -34,9 +34,8 @@ final class ImportReports {
     }
 
     private static ProblemView view(String file, FileProblem problem) {
-        String found = problem.found().isBlank() ? "nothing" : problem.found();
         return new ProblemView(
-                file, problem.row(), problem.column(), problem.code().name(), found, problem.expected());
+                file, problem.row(), problem.column(), problem.code().name(), problem.found(), problem.expected());
     }
 
     /// How much is wrong, for people: `3 problems in 2 of 12 rows`.

@@ -2,6 +2,7 @@ package com.fxbatchtrader.service;
 
 import com.fxbatchtrader.domain.money.Currencies;
 import com.fxbatchtrader.service.view.RateView;
+import com.fxbatchtrader.store.desk.DeskBusyException;
 import com.fxbatchtrader.store.desk.RateStore;
 import com.fxbatchtrader.store.desk.ReferenceRate;
 import com.opengamma.strata.basics.currency.CurrencyPair;
@@ -31,7 +32,7 @@ public final class Rates {
     /// @param pair in market order, `USD/ZAR` or `USDZAR`: a rate for the reverse pair would be read the wrong way
     ///     round
     /// @param rate positive, at most 8 decimals
-    /// @throws RefusedException when it is no such pair or rate
+    /// @throws RefusedException when it is no such pair or rate, or an import left no turn
     public RateView set(String pair, BigDecimal rate, Actor actor) {
         CurrencyPair known = marketPair(pair);
         boolean fits = rate.signum() > 0
@@ -40,7 +41,12 @@ public final class Rates {
         if (!fits) {
             throw bad("a rate can't be " + shown(rate), "give a number above 0 with at most 8 decimals");
         }
-        return view(store.set(known, rate, SOURCE, actor.text()));
+        try {
+            return view(store.set(known, rate, SOURCE, actor.text()));
+        } catch (DeskBusyException e) {
+            throw new RefusedException(
+                    new Refusal.NotNow("a big import is under way: the rate was not set", "try again in a minute"), e);
+        }
     }
 
     /// The latest rate of each pair, by pair.

@@ -120,7 +120,7 @@ class BatchImportTest {
         BatchImportView view = desk.batch("bad", BAD);
         assertThat(view.batch()).isEmpty();
         assertThat(view.refused()).hasValueSatisfying(why -> assertThat(why)
-                .startsWith("3 problems in 3 of 5 rows: nothing was imported")
+                .startsWith("3 problems in 3 of 5 rows; mend the file")
                 .contains("--valid-rows-only"));
         assertThat(view.report().problemCount()).isEqualTo(3);
         assertThat(view.report().rowsAccepted()).isEqualTo(2);
@@ -205,7 +205,7 @@ class BatchImportTest {
         assertThat(desk.batch("renamed", ServiceDesk.TRADES).refused())
                 .hasValueSatisfying(why -> assertThat(why)
                         .startsWith("the same file was imported as batch #1 (morning) by user:thandi@desk-1 on ")
-                        .endsWith("nothing was imported; --allow-duplicate REASON imports it again"));
+                        .endsWith("; --allow-duplicate REASON imports it again"));
         assertThat(desk.batch("edited", ServiceDesk.TRADES + "\n\n").refused())
                 .hasValueSatisfying(why -> assertThat(why).startsWith("a file with the same trades was imported"));
         assertThat(batches()).isEqualTo(1);

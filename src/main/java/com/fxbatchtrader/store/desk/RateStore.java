@@ -41,10 +41,11 @@ public final class RateStore {
     ///
     /// @param rate positive, at most 8 decimals
     /// @param source where it came from, at most 64 characters
+    /// @throws DeskBusyException when an import held the desk's row all the time; nothing was stored
     public ReferenceRate set(CurrencyPair pair, BigDecimal rate, String source, String actor) {
         UUID id = ids.next();
         UUID eventId = ids.next();
-        return database.inTransaction(session -> session.doReturningWork(connection -> {
+        return Turns.take(() -> database.inTransaction(session -> session.doReturningWork(connection -> {
             DeskLine desk = DeskLine.lock(connection);
             Instant now = database.dialect().clock(connection);
             Optional<ReferenceRate> former = latest(connection, pair, now);
@@ -63,7 +64,7 @@ public final class RateStore {
                     pacing.instant());
             desk.append(connection, List.of(event), EventAppender.Clocks.of(now, pacing.instant()));
             return new ReferenceRate(pair.toString(), rate, now, source, actor, Duration.ZERO);
-        }));
+        })));
     }
 
     /// The latest rate of each pair, by pair.

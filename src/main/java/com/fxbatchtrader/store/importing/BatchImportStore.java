@@ -11,6 +11,7 @@ import com.fxbatchtrader.store.CommitUnknownException;
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.DatabaseException;
 import com.fxbatchtrader.store.desk.DeskLine;
+import com.fxbatchtrader.store.desk.Turns;
 import com.fxbatchtrader.store.event.EventAppender;
 import com.fxbatchtrader.store.importing.ImportOutcome.Duplicate;
 import com.fxbatchtrader.store.importing.ImportOutcome.Stored;
@@ -51,7 +52,7 @@ public final class BatchImportStore {
     /// Stores the batch, unless it is there already and no reason is given.
     ///
     /// @param trades at least one, in the file's order
-    /// @throws DeskBusyException when other imports left no turn; nothing was stored
+    /// @throws com.fxbatchtrader.store.desk.DeskBusyException when other imports left no turn; nothing was stored
     /// @throws CommitUnknownException when the commit's end is unknown and the batch can't be found: importing the
     ///     file again is safe, for it is refused if it was stored
     public ImportOutcome store(NewBatch batch, List<ValidTrade> trades, List<RejectedCell> rejects, String actor) {

@@ -8,6 +8,7 @@ import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.domain.validation.ValidClient;
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.desk.DeskLine;
+import com.fxbatchtrader.store.desk.Turns;
 import com.fxbatchtrader.store.event.EventAppender;
 import com.fxbatchtrader.time.Pacing;
 import java.sql.Connection;
@@ -44,7 +45,7 @@ public final class ClientImportStore {
     /// Stores the clients. After a commit with an unknown end the same may be stored again.
     ///
     /// @param clients each CIF once
-    /// @throws DeskBusyException when other imports left no turn
+    /// @throws com.fxbatchtrader.store.desk.DeskBusyException when other imports left no turn
     public ClientsStored store(List<ValidClient> clients, String actor) {
         return Turns.take(() -> database.inTransaction(
                 session -> session.doReturningWork(connection -> store(connection, clients, actor))));
