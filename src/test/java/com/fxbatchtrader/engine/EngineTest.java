@@ -15,27 +15,18 @@ class EngineTest {
     void aBatchIsExecutedConcurrentlyToItsEnd() {
         VirtualPacing time = new VirtualPacing(1);
         time.run(() -> {
-            try (TestDesk desk = TestDesk.inMemory(time)) {
-                MemoryBank bank = new MemoryBank(time, MemoryBank.Script.CLEAN);
-                UUID batch = desk.queue(25, 5, 5);
-                Engine engine = desk.engine(TestDesk.settings("here:1:a"), bank, time, EngineListener.NONE);
-                engine.start();
-                awaitEnd(desk, batch, time, Duration.ofMinutes(1));
-                engine.stop(Duration.ofSeconds(5));
-                assertThat(desk.batch(batch).status()).isEqualTo(BatchStatus.SUCCESS);
-                assertThat(desk.trades(batch)).allMatch(trade -> trade.status() == TradeStatus.SUCCESS);
-                assertThat(bank.ledger()).hasSize(25);
-                assertThat(bank.mostAtOnce()).isEqualTo(5);
-                assertThat(desk.batch(batch).lock()).isEmpty();
-            }
+            TestDesk desk = new TestDesk(time);
+            MemoryBank bank = new MemoryBank(time, BankScript.CLEAN);
+            UUID batch = desk.queue(25, 5, 5);
+            Engine engine = desk.workstation("here:1:a").start(bank);
+            desk.awaitEnd(batch);
+            engine.stop(Duration.ofSeconds(5));
+            assertThat(desk.batch(batch).status()).isEqualTo(BatchStatus.SUCCESS);
+            assertThat(desk.trades(batch)).allMatch(trade -> trade.status() == TradeStatus.SUCCESS);
+            assertThat(bank.ledger()).hasSize(25);
+            assertThat(desk.batch(batch).lock()).isEmpty();
+            assertThat(bank.forgottenQuotes()).isEmpty();
+            assertThat(Reckoning.complaints(desk, bank)).isEmpty();
         });
-    }
-
-    static void awaitEnd(TestDesk desk, UUID batch, VirtualPacing time, Duration atMost) {
-        long end = time.nanos() + atMost.toNanos();
-        while (!desk.batch(batch).status().ended()) {
-            assertThat(time.nanos()).as("the batch has not ended: " + desk.trades(batch)).isLessThan(end);
-            time.pause(Duration.ofMillis(200));
-        }
     }
 }

@@ -1,109 +1,71 @@
 package com.fxbatchtrader.engine;
 
-import com.fxbatchtrader.bank.AccountBalance;
 import com.fxbatchtrader.bank.AccountRef;
 import com.fxbatchtrader.bank.AnswerMeta;
-import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BankGateway;
-import com.fxbatchtrader.bank.BankIdentity;
 import com.fxbatchtrader.bank.BookingAnswer;
 import com.fxbatchtrader.bank.BookingRequest;
-import com.fxbatchtrader.bank.Quote;
 import com.fxbatchtrader.bank.QuoteRequest;
-import com.fxbatchtrader.bank.RatedQuote;
 import com.fxbatchtrader.bank.Statement;
 import com.fxbatchtrader.bank.StatusAnswer;
-import com.fxbatchtrader.time.Pacing;
+import com.fxbatchtrader.engine.BankScript.Fate;
+import com.fxbatchtrader.time.VirtualPacing;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A bank in memory that books whatever it is sent, twice if it is sent twice: nothing here protects the desk. Its
-/// calls take time on the pacing given; [Script] bends its answers.
-final class MemoryBank implements BankGateway {
+/// A bank in memory on a machine of its own, which nobody kills. It keeps the contract (a quote can't be booked after
+/// its end or once it is cancelled) and protects the desk from nothing else: what it is sent twice it books twice.
+final class MemoryBank {
 
     static final BigDecimal RATE = new BigDecimal("17.7912");
 
-    private final Pacing pacing;
-    private final Script script;
+    private static final Duration LATE = Duration.ofSeconds(8);
+
+    private final VirtualPacing machine;
+    private final BankScript script;
     private final List<Booking> ledger = new CopyOnWriteArrayList<>();
     private final List<BookingRequest> received = new CopyOnWriteArrayList<>();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Map<Long, Deal> quotes = new HashMap<>();
-    private final List<Long> cancelled = new CopyOnWriteArrayList<>();
+    private final Set<Long> cancelled = new HashSet<>();
+    private final Map<String, Integer> asked = new HashMap<>();
     private long nextQuote = 9_007_199_254_740_993L;
-    private long nextTransaction = 1;
-    private int running;
-    private int mostAtOnce;
+    private int cancels;
 
-    MemoryBank(Pacing pacing, Script script) {
-        this.pacing = pacing;
+    MemoryBank(VirtualPacing world, BankScript script) {
+        this.machine = world.beside();
         this.script = script;
     }
 
     /// What a booking left in the bank's books.
-    record Booking(String transactionId, String key, QuoteRequest deal, BookingRequest request, Instant at) {}
-
-    private record Deal(QuoteRequest request, Instant expiry) {}
-
-    /// What may go otherwise than well.
-    interface Script {
-        /// Nothing does.
-        Script CLEAN = new Script() {};
-
-        /// How long a call takes.
-        default Duration takes(String call) {
-            return Duration.ofMillis(20);
-        }
-
-        /// The balance of an account.
-        default AccountBalance balance(AccountRef account) {
-            BigDecimal much = new BigDecimal("100000000.00");
-            return new AccountBalance("Fictional", AccountBalance.Status.OPEN, much, much);
-        }
-
-        /// The bank's rate for the n-th quote, from 1.
-        default BigDecimal rate(int n) {
-            return RATE;
-        }
-
-        /// A failure of a safe call, before it takes effect.
-        default Optional<BankException> failure(String call) {
-            return Optional.empty();
-        }
-
-        /// What becomes of a booking.
-        default Fate fate(BookingRequest request, int nth) {
-            return Fate.BOOKED;
-        }
-
-        /// The status of a booking that is in the books.
-        default StatusAnswer.State state(Booking booking, int asked) {
-            return StatusAnswer.State.COMPLETED;
-        }
-
-        /// Whether status calls are answered by our key.
-        default boolean answersByKey() {
-            return true;
+    record Booking(String transactionId, QuoteRequest deal, BookingRequest request, Instant at) {
+        String key() {
+            return request.key().toString();
         }
     }
 
-    /// What becomes of a booking request.
-    enum Fate {
-        BOOKED,
-        BOOKED_NO_ANSWER,
-        LOST,
-        REFUSED,
-        QUOTE_EXPIRED
+    /// A call that was begun.
+    record Call(String name, long nanos) {}
+
+    /// A quote as the bank remembers it.
+    record Deal(long id, QuoteRequest request, Instant expiry) {}
+
+    /// The wire from one workstation.
+    BankGateway wire(VirtualPacing workstation) {
+        return new BankWire(this, workstation);
     }
 
     List<Booking> ledger() {
@@ -114,138 +76,163 @@ final class MemoryBank implements BankGateway {
         return received;
     }
 
-    List<Long> cancelled() {
-        return cancelled;
+    /// All calls in the order in which they began.
+    List<Call> calls() {
+        return calls;
     }
 
-    synchronized int mostAtOnce() {
-        return mostAtOnce;
+    long calls(String name) {
+        return calls.stream().filter(call -> call.name.equals(name)).count();
     }
 
-    @Override
-    public BankIdentity identity() {
-        return new BankIdentity("test", "bank.test", "desk@bank.test");
+    /// How many quotes were taken back, and how often that was asked for one that was taken back before.
+    synchronized Set<Long> cancelledQuotes() {
+        return Set.copyOf(cancelled);
     }
 
-    @Override
-    public void ensureToken(Duration life) {}
-
-    @Override
-    public AccountBalance balance(AccountRef account) {
-        enter();
-        call("balance");
-        return script.balance(account);
+    synchronized int cancels() {
+        return cancels;
     }
 
-    @Override
-    public Quote createQuote(QuoteRequest request) {
-        call("createquote");
+    /// Quotes that nobody booked or took back.
+    synchronized List<Long> forgottenQuotes() {
+        Set<Long> used = new HashSet<>(cancelled);
+        received.forEach(request -> used.add(request.quoteId()));
+        return quotes.keySet().stream().filter(id -> !used.contains(id)).toList();
+    }
+
+    BankScript script() {
+        return script;
+    }
+
+    void begun(String call) {
+        calls.add(new Call(call, machine.nanos()));
+    }
+
+    Instant now() {
+        return machine.instant();
+    }
+
+    synchronized Deal quote(QuoteRequest request) {
+        Deal deal = new Deal(nextQuote++, request, now().plus(script.quoteLife()));
+        quotes.put(deal.id, deal);
+        return deal;
+    }
+
+    synchronized Deal quote(long id) {
+        return quotes.get(id);
+    }
+
+    synchronized int quotesMade() {
+        return quotes.size();
+    }
+
+    synchronized void cancel(long id) {
+        cancels++;
+        cancelled.add(id);
+    }
+
+    /// Takes a request; what becomes of it does not depend on whether anybody still waits for it.
+    CompletableFuture<BookingAnswer> book(BookingRequest request, Instant sent) {
+        CompletableFuture<BookingAnswer> answer = new CompletableFuture<>();
+        machine.start("bank", () -> process(request, sent, answer));
+        return answer;
+    }
+
+    private void process(BookingRequest request, Instant sent, CompletableFuture<BookingAnswer> answer) {
+        Duration half = script.takes("bookquoteddeal").dividedBy(2);
+        machine.pause(half);
+        Deal deal = quote(request.quoteId());
+        Fate fate = script.fate(request, deal.request, received.size() + 1);
+        if (fate == Fate.NEVER_ARRIVED) {
+            return;
+        }
+        received.add(request);
+        String dead = deadQuote(deal);
+        machine.pause(fate == Fate.BOOKED_LATE ? LATE : half);
+        String transaction = "";
+        if (fate.books() && dead.isEmpty()) {
+            transaction = enter(deal, request);
+        }
+        AnswerMeta meta = meta("bookquoteddeal", sent, 200);
+        if (!dead.isEmpty() && (fate == Fate.BOOKED || fate == Fate.REFUSED)) {
+            answer.complete(new BookingAnswer.Refused(dead, "too late", meta));
+            return;
+        }
+        switch (fate) {
+            case BOOKED -> answer.complete(new BookingAnswer.Booked(transaction, meta));
+            case REFUSED -> answer.complete(new BookingAnswer.Refused(script.refusal(request), "refused", meta));
+            case BOOKED_UNREADABLE -> answer.complete(unproven(BookingAnswer.Doubt.UNREADABLE, meta));
+            case ODD_CODE -> answer.complete(unproven(BookingAnswer.Doubt.UNKNOWN_CODE, meta));
+            case UNAVAILABLE ->
+                answer.complete(unproven(
+                        BookingAnswer.Doubt.HTTP_STATUS, meta("bookquoteddeal", sent, 503)));
+            case BOOKED_LATE, BOOKED_NO_ANSWER, LOST, NEVER_ARRIVED, NOT_SENT -> {}
+        }
+    }
+
+    private synchronized String deadQuote(Deal deal) {
+        if (cancelled.contains(deal.id)) {
+            return "QUOTE_CANCELLED";
+        }
+        return now().isAfter(deal.expiry) ? "QUOTE_EXPIRED" : "";
+    }
+
+    private synchronized String enter(Deal deal, BookingRequest request) {
+        String transaction = "T" + (ledger.size() + 1);
+        ledger.add(new Booking(transaction, deal.request, request, now()));
+        return transaction;
+    }
+
+    private static BookingAnswer unproven(BookingAnswer.Doubt doubt, AnswerMeta meta) {
+        return new BookingAnswer.Unproven(doubt, doubt + " it says", meta);
+    }
+
+    StatusAnswer status(String id, Instant sent) {
+        int times;
         synchronized (this) {
-            long id = nextQuote++;
-            Instant expiry = pacing.instant().plusSeconds(30);
-            quotes.put(id, new Deal(request, expiry));
-            return new Quote(id, expiry, expiry);
+            times = asked.merge(id, 1, Integer::sum);
         }
+        return script.status(truth(id, sent), id, times);
     }
 
-    @Override
-    public synchronized RatedQuote latestQuote(long quoteId) {
-        Instant expiry = quotes.get(quoteId).expiry;
-        return new RatedQuote(quoteId, expiry, expiry, script.rate(quotes.size()));
-    }
-
-    @Override
-    public BookingAnswer book(BookingRequest request, Duration deadline) {
-        Instant sent = pacing.instant();
-        int nth;
-        synchronized (this) {
-            received.add(request);
-            nth = received.size();
-        }
-        Fate fate = script.fate(request, nth);
-        pacing.pause(script.takes("bookquoteddeal"));
-        String transaction = "T" + request.key();
-        if (fate == Fate.BOOKED || fate == Fate.BOOKED_NO_ANSWER) {
-            synchronized (this) {
-                transaction = "T" + nextTransaction++;
-                ledger.add(new Booking(
-                        transaction, request.key().toString(), quotes.get(request.quoteId()).request, request, sent));
-            }
-        }
-        leave();
-        return switch (fate) {
-            case BOOKED -> new BookingAnswer.Booked(transaction, meta(sent, 200));
-            case BOOKED_NO_ANSWER, LOST -> {
-                pacing.pause(deadline);
-                yield new BookingAnswer.Unproven(
-                        BookingAnswer.Doubt.NO_ANSWER, "no answer in " + deadline, meta(sent, 0));
-            }
-            case REFUSED -> new BookingAnswer.Refused("LIMIT_EXCEEDED", "over the limit", meta(sent, 200));
-            case QUOTE_EXPIRED -> new BookingAnswer.Refused("QUOTE_EXPIRED", "too late", meta(sent, 409));
-        };
-    }
-
-    @Override
-    public void cancelQuote(long quoteId) {
-        cancelled.add(quoteId);
-        leave();
-    }
-
-    @Override
-    public StatusAnswer status(String transactionId) {
-        Instant sent = pacing.instant();
-        call("GetTxnStatus");
-        List<Booking> found = new ArrayList<>();
-        for (Booking booking : ledger) {
-            boolean byKey = script.answersByKey() && booking.key.equals(transactionId);
-            if (byKey || booking.transactionId.equals(transactionId)) {
-                found.add(booking);
-            }
-        }
+    private StatusAnswer truth(String id, Instant sent) {
+        Optional<Booking> found = ledger.stream()
+                .filter(one -> (script.answersByKey() && one.key().equals(id)) || one.transactionId.equals(id))
+                .filter(one -> !one.at.plus(script.statusLag()).isAfter(now()))
+                .findFirst();
         if (found.isEmpty()) {
-            return new StatusAnswer.Unknown("NOT_FOUND", meta(sent, 404));
+            return new StatusAnswer.Unknown("NOT_FOUND", meta("GetTxnStatus", sent, 404));
         }
-        Booking booking = found.getFirst();
+        Set<String> ids = new HashSet<>();
+        ids.add(found.get().transactionId.toLowerCase(Locale.ROOT));
+        if (script.answersByKey()) {
+            ids.add(found.get().key());
+        }
         return new StatusAnswer.Known(
-                script.state(booking, 1),
-                booking.transactionId,
-                Set.of(booking.key, booking.transactionId.toLowerCase(Locale.ROOT)),
-                meta(sent, 200));
+                StatusAnswer.State.COMPLETED, found.get().transactionId, ids, meta("GetTxnStatus", sent, 200));
     }
 
-    @Override
-    public Statement statement(AccountRef account, LocalDate from, LocalDate to) {
-        call("statement");
-        return new Statement(List.of());
-    }
-
-    @Override
-    public void close() {}
-
-    private void call(String name) {
-        pacing.pause(script.takes(name));
-        Optional<BankException> failure = script.failure(name);
-        if (failure.isPresent()) {
-            throw failure.get();
+    Statement statement(AccountRef account) {
+        List<Statement.Entry> entries = new ArrayList<>();
+        for (Booking booking : ledger) {
+            if (booking.deal.from().number().equals(account.number())) {
+                String reference = script.statementCarriesKey() ? booking.key() : booking.transactionId;
+                entries.add(new Statement.Entry("2026-03-02", "FX", reference, booking.deal.dealAmount()));
+            }
         }
+        return new Statement(entries);
     }
 
-    private synchronized void enter() {
-        running++;
-        mostAtOnce = Math.max(mostAtOnce, running);
-    }
-
-    private synchronized void leave() {
-        running--;
-    }
-
-    private AnswerMeta meta(Instant sent, int status) {
-        return new AnswerMeta(
-                status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
-                Optional.of(pacing.instant()),
+    /// An answer's headers: `Date` has whole seconds.
+    AnswerMeta meta(String call, Instant sent, int httpStatus) {
+        AnswerMeta truth = new AnswerMeta(
+                OptionalInt.of(httpStatus),
+                Optional.of(now().truncatedTo(ChronoUnit.SECONDS)),
                 false,
                 sent,
-                pacing.instant(),
+                now(),
                 "{}");
+        return script.meta(truth, call);
     }
 }
