@@ -33,7 +33,6 @@ public final class Execution implements EngineListener, Engine.Demand {
 
     private final UUID batchId;
     private final WatchStore watch;
-    private final Pacing pacing;
     private final ZoneId zone;
     private final Signal changed;
     private volatile boolean stopAsked;
@@ -47,7 +46,6 @@ public final class Execution implements EngineListener, Engine.Demand {
     public Execution(UUID batchId, WatchStore watch, Pacing pacing, ZoneId zone, Live begin) {
         this.batchId = batchId;
         this.watch = watch;
-        this.pacing = pacing;
         this.zone = zone;
         this.live = begin;
         this.changed = pacing.signal();

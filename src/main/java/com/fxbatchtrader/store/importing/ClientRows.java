@@ -19,7 +19,7 @@ import java.util.UUID;
 final class ClientRows {
 
     private static final String SELECT = "select id, cif, name, spread, active, events_head_number, events_head_hash"
-            + " from client where cif in (%s) order by cif";
+            + " from client where cif in (";
 
     private ClientRows() {}
 
@@ -27,7 +27,7 @@ final class ClientRows {
     ///
     /// @param lock whether their rows stay locked until the transaction ends
     static Map<String, KnownClient> known(Connection connection, List<String> cifs, boolean lock) throws SQLException {
-        String sql = SELECT.formatted(Sql.marks(cifs.size())) + (lock ? " for update" : "");
+        String sql = SELECT + Sql.marks(cifs.size()) + ") order by cif" + (lock ? " for update" : "");
         List<KnownClient> bare = Sql.list(
                 connection,
                 sql,
