@@ -21,11 +21,12 @@ class CountsAndQueueKeyTest {
     @Test
     void counts_follow_any_walk_of_trades_through_their_states() {
         Random random = new Random(3);
+        List<TradeStatus> states = List.of(TradeStatus.values());
         List<TradeStatus> trades = new ArrayList<>(Collections.nCopies(20, TradeStatus.PENDING));
         Counts counts = new Counts(20, 0, 0, 0, 0, 0, 0);
         for (int i = 0; i < 2000; i++) {
             int trade = random.nextInt(trades.size());
-            TradeStatus next = TradeStatus.values()[random.nextInt(TradeStatus.values().length)];
+            TradeStatus next = states.get(random.nextInt(states.size()));
             if (trades.get(trade).mayBecome(next)) {
                 counts = counts.moved(trades.get(trade), next);
                 trades.set(trade, next);
