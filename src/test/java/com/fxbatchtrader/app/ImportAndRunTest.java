@@ -60,7 +60,7 @@ class ImportAndRunTest {
         assertThat(scene.errLines())
                 .containsExactly(
                         "b.csv:4: Amount ZAR: found \"-5\", expected above 0",
-                        "b.csv: refused, nothing was stored: one row is wrong");
+                        "b.csv: refused: one row is wrong");
     }
 
     @Test

@@ -29,15 +29,23 @@ public final class ImportText {
     static String problem(ProblemView problem) {
         String row = problem.row() > 0 ? ":" + problem.row() : "";
         String column = problem.column().isEmpty() ? "" : " " + problem.column() + ":";
-        return Texts.safe(problem.file() + row + ":" + column + " found " + problem.found() + ", expected "
+        return Texts.safe(problem.file() + row + ":" + column + " found " + found(problem) + ", expected "
                 + problem.expected());
+    }
+
+    // A cell is quoted as it stands in the file; what is said of the whole file is in words already
+    private static String found(ProblemView problem) {
+        if (problem.found().isBlank()) {
+            return "nothing";
+        }
+        return problem.column().isEmpty() ? problem.found() : '"' + problem.found() + '"';
     }
 
     /// How an import of clients ended, in one line.
     public static String clients(ClientImportView result, boolean dryRun) {
         String file = Texts.safe(result.report().file());
         return result.refused()
-                .map(r -> file + ": refused, nothing was stored: " + Texts.safe(r))
+                .map(r -> file + ": refused: " + Texts.safe(r))
                 .orElseGet(() -> file + ": "
                         + (dryRun ? "nothing stored (dry run), would be: " : "")
                         + result.created() + " clients new, " + result.changed() + " changed, " + result.unchanged()
@@ -49,8 +57,7 @@ public final class ImportText {
         ImportReport report = result.report();
         String file = Texts.safe(report.file());
         if (result.refused().isPresent()) {
-            return file + ": refused, nothing was stored: "
-                    + Texts.safe(result.refused().get());
+            return file + ": refused: " + Texts.safe(result.refused().get());
         }
         String rows = Words.trades(report.rowsAccepted());
         int out = report.rowsRead() - report.rowsAccepted();

@@ -113,6 +113,15 @@ class TerminalTest {
         assertThat(err().lines().filter(l -> l.contains("the bank is away"))).hasSize(1);
     }
 
+    @Test
+    void what_holds_a_run_up_for_a_moment_is_not_told() {
+        AtomicReference<Progress> live = new AtomicReference<>(
+                new Progress(counts(2, 0, 0, 0, 0, 0, 0), 5, 0, Optional.of("the bank is away")));
+        show(terminal(false, Map.of()), live, Duration.ofMillis(700), Duration.ofSeconds(20));
+
+        assertThat(err()).doesNotContain("the bank is away");
+    }
+
     private static void show(
             Terminal terminal, AtomicReference<Progress> live, Duration before, Duration afterwards) {
         VirtualPacing pacing = new VirtualPacing(1);

@@ -148,16 +148,18 @@ class ViewTextsTest {
 
     @Test
     void problems_stand_one_a_line_with_file_row_and_column() {
-        ProblemView cell = new ProblemView("b.csv", 4, "Amount ZAR", "NOT_POSITIVE", "\"-5\"", "an amount above 0");
+        ProblemView cell = new ProblemView("b.csv", 4, "Amount ZAR", "NOT_POSITIVE", "-5", "an amount above 0");
+        ProblemView blank = new ProblemView("b.csv", 5, "Client CIF", "MISSING", "", "a client's CIF");
         ProblemView row = new ProblemView("b.csv", 7, "", "DUPLICATE", "the same as row 6", "each once");
         ProblemView file = new ProblemView("b.csv", 0, "", "EMPTY", "nothing", "a header and rows");
 
-        assertThat(ImportText.problems(new ImportReport("b.csv", 9, 6, List.of(file, cell, row), 5)))
+        assertThat(ImportText.problems(new ImportReport("b.csv", 9, 6, List.of(file, cell, blank, row), 6)))
                 .containsExactly(
                         "b.csv: found nothing, expected a header and rows",
                         "b.csv:4: Amount ZAR: found \"-5\", expected an amount above 0",
+                        "b.csv:5: Client CIF: found nothing, expected a client's CIF",
                         "b.csv:7: found the same as row 6, expected each once",
-                        "b.csv: 2 more problems, 5 in all");
+                        "b.csv: 2 more problems, 6 in all");
     }
 
     @Test
@@ -174,8 +176,7 @@ class ViewTextsTest {
         assertThat(ImportText.batch(new BatchImportView(clean, Optional.empty(), Optional.empty())))
                 .isEqualTo("b.csv: 25 trades, nothing stored (dry run)");
         assertThat(ImportText.batch(new BatchImportView(partly, Optional.empty(), refused)))
-                .contains("refused")
-                .contains("one row is wrong");
+                .isEqualTo("b.csv: refused: one row is wrong");
         assertThat(ImportText.clients(new ClientImportView(clean, 20, 3, 2, Optional.empty()), false))
                 .isEqualTo("b.csv: 20 clients new, 3 changed, 2 as before");
         assertThat(ImportText.clients(new ClientImportView(clean, 20, 3, 2, Optional.empty()), true))
