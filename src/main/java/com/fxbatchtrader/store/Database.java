@@ -29,13 +29,15 @@ public final class Database implements AutoCloseable {
     private final Transactions leaseTransactions;
     /// Shared by transactions, taken whole by [#close()], which so waits for them.
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+    private final CommitListener listener;
     private volatile boolean closed;
 
-    private Database(DatabaseParts parts) {
+    private Database(DatabaseParts parts, CommitListener listener) {
         this.parts = parts;
+        this.listener = listener;
         this.problems = new SqlProblems(parts.settings().location());
-        this.transactions = new Transactions(parts.factory(), parts.pool(), problems);
-        this.leaseTransactions = new Transactions(parts.factory(), parts.leasePool(), problems);
+        this.transactions = new Transactions(parts.factory(), parts.pool(), problems, listener);
+        this.leaseTransactions = new Transactions(parts.factory(), parts.leasePool(), problems, listener);
     }
 
     /// Opens a database: takes an H2 file, or connects to a server; makes the schema of an empty database, checks
@@ -43,7 +45,13 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws DatabaseException when it cannot be used; its kind says why and its message what to do
     public static Database open(DatabaseSettings settings, List<Class<?>> entities, Pacing pacing) {
-        return new Database(DatabaseParts.open(settings, List.copyOf(entities), pacing));
+        return open(settings, entities, pacing, CommitListener.NONE);
+    }
+
+    /// The same, with somebody who is told around each commit; see [#open(DatabaseSettings, List, Pacing)].
+    public static Database open(
+            DatabaseSettings settings, List<Class<?>> entities, Pacing pacing, CommitListener listener) {
+        return new Database(DatabaseParts.open(settings, List.copyOf(entities), pacing), listener);
     }
 
     /// Runs one short transaction.
@@ -111,6 +119,7 @@ public final class Database implements AutoCloseable {
                     problems.sentence("the database could not be written through to the disk", e),
                     e);
         }
+        listener.synced();
     }
 
     /// Where H2 and PostgreSQL differ.
