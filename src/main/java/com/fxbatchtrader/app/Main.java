@@ -2,6 +2,7 @@ package com.fxbatchtrader.app;
 
 import com.fxbatchtrader.app.desk.LocalDesks;
 import com.fxbatchtrader.app.desk.LocalSchemas;
+import com.fxbatchtrader.app.desk.Probes;
 import com.fxbatchtrader.app.settings.Place;
 import com.fxbatchtrader.app.stop.Interruptions;
 import com.fxbatchtrader.app.stop.Signals;
@@ -17,13 +18,18 @@ public final class Main {
 
     /// Starts the command that the arguments name, and ends the process with its exit code.
     public static void main(String[] args) {
+        start(args, Probes.NONE);
+    }
+
+    /// The same, with somebody who looks on.
+    static void start(String[] args, Probes probes) {
         // the clocks have a logger: they are made when the log has its folder
         Supplier<Pacing> clocks = new Clocks();
         Program program = new Program(
                 System.out,
                 System.err,
                 Place.ofThisProcess(),
-                new Program.Rooms(new LocalDesks(clocks), new LocalSchemas(clocks), clocks));
+                new Program.Rooms(new LocalDesks(clocks, probes), new LocalSchemas(clocks), clocks));
         Interruptions interruptions = new Interruptions(
                 program.stop(),
                 program.terminal()::message,

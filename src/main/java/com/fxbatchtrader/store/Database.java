@@ -31,17 +31,19 @@ public final class Database implements OpenDatabase, AutoCloseable {
 
     /// Shared by transactions, taken whole by [#close()], which so waits for them.
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+    private final CommitListener listener;
 
     private volatile boolean closed;
 
     /// A commit of an H2 file has thrown since the file was last written through.
     private volatile boolean unsettled;
 
-    private Database(DatabaseParts parts) {
+    private Database(DatabaseParts parts, CommitListener listener) {
         this.parts = parts;
+        this.listener = listener;
         this.problems = new SqlProblems(parts.settings().location());
-        this.transactions = new Transactions(parts.factory(), parts.pool(), problems);
-        this.leaseTransactions = new Transactions(parts.factory(), parts.leasePool(), problems);
+        this.transactions = new Transactions(parts.factory(), parts.pool(), problems, listener);
+        this.leaseTransactions = new Transactions(parts.factory(), parts.leasePool(), problems, listener);
     }
 
     /// Opens a database: takes an H2 file, or connects to a server; makes the schema of an empty database, checks the
@@ -49,12 +51,19 @@ public final class Database implements OpenDatabase, AutoCloseable {
     ///
     /// @throws DatabaseException when it cannot be used; its kind says why and its message what to do
     public static Database open(DatabaseSettings settings, List<Class<?>> entities, Pacing pacing) {
-        return open(settings, DataSources.of(settings), entities, pacing);
+        return open(settings, entities, pacing, CommitListener.NONE);
+    }
+
+    /// The same, with somebody who is told around each commit; see [#open(DatabaseSettings, List, Pacing)].
+    public static Database open(
+            DatabaseSettings settings, List<Class<?>> entities, Pacing pacing, CommitListener listener) {
+        return new Database(
+                DatabaseParts.open(settings, DataSources.of(settings), List.copyOf(entities), pacing), listener);
     }
 
     /// The same over connections of the caller's making.
     static Database open(DatabaseSettings settings, DriverDataSource source, List<Class<?>> entities, Pacing pacing) {
-        return new Database(DatabaseParts.open(settings, source, List.copyOf(entities), pacing));
+        return new Database(DatabaseParts.open(settings, source, List.copyOf(entities), pacing), CommitListener.NONE);
     }
 
     @Override
@@ -122,6 +131,7 @@ public final class Database implements OpenDatabase, AutoCloseable {
             throw new NotDurableException(
                     problems.sentence("the database could not be written through to the disk", e), e);
         }
+        listener.synced();
     }
 
     /// Where H2 and PostgreSQL differ.

@@ -26,11 +26,13 @@ final class Transactions {
     private final SessionFactory factory;
     private final HikariDataSource pool;
     private final SqlProblems problems;
+    private final CommitListener listener;
 
-    Transactions(SessionFactory factory, HikariDataSource pool, SqlProblems problems) {
+    Transactions(SessionFactory factory, HikariDataSource pool, SqlProblems problems, CommitListener listener) {
         this.factory = factory;
         this.pool = pool;
         this.problems = problems;
+        this.listener = listener;
     }
 
     <T> T run(Function<StatelessSession, T> work) {
@@ -86,6 +88,7 @@ final class Transactions {
     }
 
     private void commit(Transaction transaction, Connection connection) {
+        listener.committing();
         try {
             transaction.commit();
         } catch (HibernateException e) {
@@ -95,6 +98,7 @@ final class Transactions {
             pool.evictConnection(connection);
             throw new CommitUnknownException("the commit failed and its effect is unknown", e);
         }
+        listener.committed();
         SQLWarning warning = warningOf(connection);
         if (warning != null) {
             // PostgreSQL: "canceling wait for synchronous replication": committed here, not known to be on the standby.

@@ -8,6 +8,7 @@ import com.fxbatchtrader.domain.desk.Desk;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.domain.trade.BookingAttempt;
 import com.fxbatchtrader.domain.trade.Trade;
+import com.fxbatchtrader.store.CommitListener;
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.DatabaseSettings;
 import com.fxbatchtrader.store.run.LeaseStore;
@@ -24,14 +25,15 @@ final class Databases {
 
     /// Opens it. On H2, whose file one process has, every former owner is dead: their locks are marked as expired,
     /// one event each.
-    static Database open(DeskSettings settings, Owner owner, Pacing pacing, Uuid7 ids) {
+    static Database open(
+            DeskSettings settings, Owner owner, Pacing pacing, Uuid7 ids, CommitListener commits) {
         DatabaseSettings where = DatabaseSettings.parse(
                         settings.database().url(),
                         settings.database().user().orElse(""),
                         settings.database().password().reveal())
                 .ownedBy(owner.owner())
                 .withDeskZone(settings.rules().zone());
-        Database database = Database.open(where, ENTITIES, pacing);
+        Database database = Database.open(where, ENTITIES, pacing, commits);
         if (database.dialect().h2()) {
             new LeaseStore(database, pacing, ids).expireFormerOwners("owner:" + owner.owner(), "");
         }

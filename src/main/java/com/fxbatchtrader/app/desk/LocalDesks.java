@@ -67,9 +67,11 @@ public final class LocalDesks implements DeskDoor {
     private static final int MOST = 10_000;
 
     private final Supplier<Pacing> clocks;
+    private final Probes probes;
 
-    public LocalDesks(Supplier<Pacing> clocks) {
+    public LocalDesks(Supplier<Pacing> clocks, Probes probes) {
         this.clocks = clocks;
+        this.probes = probes;
     }
 
     @Override
@@ -77,11 +79,11 @@ public final class LocalDesks implements DeskDoor {
         Pacing pacing = clocks.get();
         Uuid7 ids = new Uuid7(pacing);
         Owner owner = Owner.here(System.getenv(), System.getProperty("user.name", ""));
-        Database database = Databases.open(settings, owner, pacing, ids);
+        Database database = Databases.open(settings, owner, pacing, ids, probes.commits());
         boolean opened = false;
         try {
             Optional<Trading> trading = settings.bank()
-                    .map(bank -> new Trading(settings, bank, owner, database, pacing, ids));
+                    .map(bank -> new Trading(settings, bank, owner, database, pacing, ids, probes.gateways()));
             trading.ifPresent(Trading::bindBank);
             Desk desk = desk(settings, owner, database, trading, pacing, ids);
             opened = true;

@@ -21,6 +21,7 @@ import com.fxbatchtrader.time.Pacing;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Makes what trades: the gateway to the bank, the reference rates and the engine, from the settings.
 final class Trading {
@@ -37,14 +38,23 @@ final class Trading {
     private final Database database;
     private final Pacing pacing;
     private final Uuid7 ids;
+    private final UnaryOperator<BankGateway> gateways;
 
-    Trading(DeskSettings settings, BankSettings bank, Owner owner, Database database, Pacing pacing, Uuid7 ids) {
+    Trading(
+            DeskSettings settings,
+            BankSettings bank,
+            Owner owner,
+            Database database,
+            Pacing pacing,
+            Uuid7 ids,
+            UnaryOperator<BankGateway> gateways) {
         this.settings = settings;
         this.bank = bank;
         this.owner = owner;
         this.database = database;
         this.pacing = pacing;
         this.ids = ids;
+        this.gateways = gateways;
     }
 
     /// Binds the database to this bank at first use, or refuses another one.
@@ -56,7 +66,7 @@ final class Trading {
 
     /// A gateway to the bank. Whoever takes it closes it.
     BankGateway gateway() {
-        return new HttpBankGateway(bank, pacing, _ -> {});
+        return gateways.apply(new HttpBankGateway(bank, pacing, _ -> {}));
     }
 
     /// The reference rates of a run, which takes the first quote where there is none.

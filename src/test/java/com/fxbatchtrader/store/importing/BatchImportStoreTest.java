@@ -171,7 +171,7 @@ class BatchImportStoreTest {
 
     @Test
     void rejected_rows_are_kept_with_their_text() {
-        FileProblem problem = FileProblem.ofCell(4, "Amount ZAR", ProblemCode.NOT_A_NUMBER, "abc", "a number");
+        FileProblem problem = new FileProblem(4, "Amount ZAR", ProblemCode.NOT_A_NUMBER, "abc", "a number");
         RejectedCell reject = new RejectedCell(problem, "A1,abc" + "x".repeat(5000));
         List<ValidTrade> trades = two();
         Stored stored = (Stored)
