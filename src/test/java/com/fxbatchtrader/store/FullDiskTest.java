@@ -52,7 +52,7 @@ class FullDiskTest {
                 session ->
                         session.createNativeMutationQuery(
                                         "insert into setting (name, content, changed_by, changed_at) values (:name,"
-                                            + " 'x', 'test', now())")
+                                                + " 'x', 'test', now())")
                                 .setParameter("name", UUID.randomUUID().toString())
                                 .executeUpdate());
     }

@@ -30,7 +30,7 @@ final class H2Child {
                     session ->
                             session.createNativeMutationQuery(
                                             "insert into reference_rate (id, pair, rate, since, source, set_by) values"
-                                                + " (:id, 'USD/ZAR', :rate, now(), 't', 't')")
+                                                    + " (:id, 'USD/ZAR', :rate, now(), 't', 't')")
                                     .setParameter("id", UUID.randomUUID())
                                     .setParameter("rate", rate)
                                     .executeUpdate());

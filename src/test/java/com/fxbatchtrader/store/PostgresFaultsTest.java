@@ -84,8 +84,8 @@ class PostgresFaultsTest {
                                         session -> {
                                             session.createNativeMutationQuery(
                                                             "insert into reference_rate (id, pair, rate, since, source,"
-                                                                + " set_by) values (:id, 'USD/ZAR', 17.79, now(),"
-                                                                + " 'test', 'test')")
+                                                                    + " set_by) values (:id, 'USD/ZAR', 17.79, now(),"
+                                                                    + " 'test', 'test')")
                                                     .setParameter("id", id)
                                                     .executeUpdate();
                                             proxy.onNextRequest(fault);
