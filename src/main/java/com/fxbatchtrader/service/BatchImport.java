@@ -25,11 +25,9 @@ import com.fxbatchtrader.store.importing.RejectedCell;
 import com.fxbatchtrader.store.query.BatchQueries;
 import java.io.IOException;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +37,6 @@ import java.util.stream.Collectors;
 /// stored as a whole, or without the rows that have problems where the order says so. Safe for any thread that
 /// nobody interrupts.
 public final class BatchImport {
-
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd 'at' HH:mm", Locale.ROOT);
 
     private final TradeFileReader reader;
     private final RejectedRows rejectedRows;
@@ -76,7 +72,7 @@ public final class BatchImport {
             Checked<ValidTrade> checked = judge(file.table(), order, today);
             return decide(new Import(order, file, checked, today, actor));
         } catch (FileRefusedException e) {
-            return refused(ImportReports.unreadable(e), "the file can't be read as it is");
+            return ImportAnswers.refused(ImportReports.unreadable(e), "the file can't be read as it is");
         }
     }
 
@@ -110,9 +106,9 @@ public final class BatchImport {
 
     private BatchImportView decide(Import one) {
         writeRejects(one);
-        Optional<String> refusal = refusal(one.order(), one.checked());
+        Optional<String> refusal = ImportAnswers.refusal(one.order(), one.checked());
         if (refusal.isPresent()) {
-            return refused(one.report(), refusal.get());
+            return ImportAnswers.refused(one.report(), refusal.get());
         }
         if (one.order().dryRun()) {
             Optional<String> duplicate = one.order().duplicateReason().isPresent()
@@ -120,29 +116,14 @@ public final class BatchImport {
                     : store.duplicateOf(
                                     one.file().facts().sha256(),
                                     ContentHash.of(one.checked().valid()))
-                            .map(former -> sentence(former, one.zone()));
+                            .map(former -> ImportAnswers.sentence(former, one.zone()));
             return new BatchImportView(one.report(), Optional.empty(), duplicate);
         }
         return switch (store(one)) {
-            case ImportOutcome.Duplicate former -> refused(one.report(), sentence(former, one.zone()));
+            case ImportOutcome.Duplicate former -> ImportAnswers.refused(one.report(), ImportAnswers.sentence(former, one.zone()));
             case ImportOutcome.Stored stored ->
                 new BatchImportView(one.report(), batches.find(stored.id()).map(BatchViews::of), Optional.empty());
         };
-    }
-
-    private static Optional<String> refusal(BatchImportOrder order, Checked<ValidTrade> checked) {
-        String extent = ImportReports.extent(checked);
-        if (!checked.fileProblems().isEmpty()) {
-            return Optional.of(extent + ", and the file as a whole is wrong; mend it first");
-        }
-        if (checked.valid().isEmpty()) {
-            return Optional.of(extent + ": no row can be imported; mend the file");
-        }
-        if (!checked.clean() && !order.validRowsOnly()) {
-            return Optional.of(extent + "; mend the file, or import the valid rows only"
-                    + " (--valid-rows-only)");
-        }
-        return Optional.empty();
     }
 
     // before anything is stored: a file of rejects that can't be written must not leave a batch without it
@@ -199,16 +180,5 @@ public final class BatchImport {
                 .forEach(problem -> rejects.add(
                         new RejectedCell(problem, texts.getOrDefault(problem.row(), ""))));
         return rejects;
-    }
-
-    private static String sentence(ImportOutcome.Duplicate former, ZoneId zone) {
-        String what = former.sameFile() ? "the same file" : "a file with the same trades";
-        return what + " was imported as batch #" + former.number() + " (" + former.name() + ") by "
-                + former.submittedBy() + " on " + WHEN.format(former.createdAt().atZone(zone))
-                + "; --allow-duplicate REASON imports it again";
-    }
-
-    private static BatchImportView refused(ImportReport report, String why) {
-        return new BatchImportView(report, Optional.empty(), Optional.of(why));
     }
 }
