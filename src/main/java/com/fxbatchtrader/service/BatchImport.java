@@ -23,6 +23,7 @@ import com.fxbatchtrader.store.importing.ClientCards;
 import com.fxbatchtrader.store.importing.ImportOutcome;
 import com.fxbatchtrader.store.importing.RejectedCell;
 import com.fxbatchtrader.store.query.BatchQueries;
+
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -34,8 +35,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Takes a file of trades in as one queued batch: read, judged row by row against the clients and the calendar, and
-/// stored as a whole, or without the rows that have problems where the order says so. Safe for any thread that
-/// nobody interrupts.
+/// stored as a whole, or without the rows that have problems where the order says so. Safe for any thread that nobody
+/// interrupts.
 public final class BatchImport {
 
     private final TradeFileReader reader;
@@ -63,7 +64,7 @@ public final class BatchImport {
     /// Takes the file in. A file with problems, and one that was imported before, is an answer, not an exception.
     ///
     /// @throws RefusedException when the order itself is wrong, the file of rejected rows can't be written, another
-    ///     import left no turn, or the commit's end is unknown
+    ///   import left no turn, or the commit's end is unknown
     public BatchImportView take(BatchImportOrder order, Actor actor) {
         BatchOrders.require(order);
         try {
@@ -94,13 +95,17 @@ public final class BatchImport {
     }
 
     private Checked<ValidTrade> judge(TradeTable table, BatchImportOrder order, DeskCalendar.Today today) {
-        Set<String> cifs = table.drafts().stream()
-                .map(TradeDraft::cif)
-                .flatMap(cif -> cif.value().stream())
-                .collect(Collectors.toSet());
+        Set<String> cifs =
+                table.drafts().stream()
+                        .map(TradeDraft::cif)
+                        .flatMap(cif -> cif.value().stream())
+                        .collect(Collectors.toSet());
         Map<String, ClientCard> cards = clients.byCif(cifs);
-        TradeValidator validator = new TradeValidator(
-                cif -> Optional.ofNullable(cards.get(cif)), today.dates(), TradeDefaults.with(order.delivery()));
+        TradeValidator validator =
+                new TradeValidator(
+                        cif -> Optional.ofNullable(cards.get(cif)),
+                        today.dates(),
+                        TradeDefaults.with(order.delivery()));
         return validator.check(table, today.now(), order.duplicateReason().isPresent());
     }
 
@@ -111,18 +116,18 @@ public final class BatchImport {
             return ImportAnswers.refused(one.report(), refusal.get());
         }
         if (one.order().dryRun()) {
-            Optional<String> duplicate = one.order().duplicateReason().isPresent()
-                    ? Optional.empty()
-                    : store.duplicateOf(
-                                    one.file().facts().sha256(),
-                                    ContentHash.of(one.checked().valid()))
-                            .map(former -> ImportAnswers.sentence(former, one.zone()));
+            Optional<String> duplicate =
+                    one.order().duplicateReason().isPresent()
+                            ? Optional.empty()
+                            : store.duplicateOf(one.file().facts().sha256(), ContentHash.of(one.checked().valid()))
+                                    .map(former -> ImportAnswers.sentence(former, one.zone()));
             return new BatchImportView(one.report(), Optional.empty(), duplicate);
         }
         return switch (store(one)) {
-            case ImportOutcome.Duplicate former -> ImportAnswers.refused(one.report(), ImportAnswers.sentence(former, one.zone()));
+            case ImportOutcome.Duplicate former ->
+                    ImportAnswers.refused(one.report(), ImportAnswers.sentence(former, one.zone()));
             case ImportOutcome.Stored stored ->
-                new BatchImportView(one.report(), batches.find(stored.id()).map(BatchViews::of), Optional.empty());
+                    new BatchImportView(one.report(), batches.find(stored.id()).map(BatchViews::of), Optional.empty());
         };
     }
 
@@ -133,10 +138,7 @@ public final class BatchImport {
         }
         try {
             rejectedRows.write(
-                    one.order().file(),
-                    one.file().facts(),
-                    one.checked().rejects(),
-                    one.order().rejects().get());
+                    one.order().file(), one.file().facts(), one.checked().rejects(), one.order().rejects().get());
         } catch (IOException e) {
             throw new RefusedException(
                     new Refusal.BadOrder(
@@ -177,8 +179,7 @@ public final class BatchImport {
         List<RejectedCell> rejects = new ArrayList<>();
         one.checked()
                 .rowProblems()
-                .forEach(problem -> rejects.add(
-                        new RejectedCell(problem, texts.getOrDefault(problem.row(), ""))));
+                .forEach(problem -> rejects.add(new RejectedCell(problem, texts.getOrDefault(problem.row(), ""))));
         return rejects;
     }
 }

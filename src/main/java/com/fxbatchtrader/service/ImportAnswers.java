@@ -6,6 +6,7 @@ import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.service.view.BatchImportView;
 import com.fxbatchtrader.service.view.ImportReport;
 import com.fxbatchtrader.store.importing.ImportOutcome;
+
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -28,8 +29,7 @@ final class ImportAnswers {
             return Optional.of(extent + ": no row can be imported; mend the file");
         }
         if (!checked.clean() && !order.validRowsOnly()) {
-            return Optional.of(extent + "; mend the file, or import the valid rows only"
-                    + " (--valid-rows-only)");
+            return Optional.of(extent + "; mend the file, or import the valid rows only" + " (--valid-rows-only)");
         }
         return Optional.empty();
     }
@@ -37,8 +37,15 @@ final class ImportAnswers {
     /// Which batch has it already.
     static String sentence(ImportOutcome.Duplicate former, ZoneId zone) {
         String what = former.sameFile() ? "the same file" : "a file with the same trades";
-        return what + " was imported as batch #" + former.number() + " (" + former.name() + ") by "
-                + former.submittedBy() + " on " + WHEN.format(former.createdAt().atZone(zone))
+        return what
+                + " was imported as batch #"
+                + former.number()
+                + " ("
+                + former.name()
+                + ") by "
+                + former.submittedBy()
+                + " on "
+                + WHEN.format(former.createdAt().atZone(zone))
                 + "; --allow-duplicate REASON imports it again";
     }
 

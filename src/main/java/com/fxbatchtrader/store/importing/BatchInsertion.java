@@ -14,6 +14,7 @@ import com.fxbatchtrader.store.importing.ImportOutcome.Duplicate;
 import com.fxbatchtrader.store.importing.ImportOutcome.Stored;
 import com.fxbatchtrader.store.sql.Sql;
 import com.fxbatchtrader.time.Pacing;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -48,13 +49,19 @@ final class BatchInsertion {
         if (former.isPresent() && batch.duplicateReason().isEmpty()) {
             return former.get();
         }
-        StreamHead head = EventAppender.append(
-                connection,
-                StreamHead.empty(StreamKind.BATCH, id),
-                List.of(imported(trades.size(), former), queued(desk)),
-                EventAppender.Clocks.of(now, tools.pacing().instant()));
-        insert(desk, trades.size(), Duplicates.free(connection, "unique_file", batch.fileHash()), Duplicates.free(connection, "unique_content", contentMark),
-                head, now);
+        StreamHead head =
+                EventAppender.append(
+                        connection,
+                        StreamHead.empty(StreamKind.BATCH, id),
+                        List.of(imported(trades.size(), former), queued(desk)),
+                        EventAppender.Clocks.of(now, tools.pacing().instant()));
+        insert(
+                desk,
+                trades.size(),
+                Duplicates.free(connection, "unique_file", batch.fileHash()),
+                Duplicates.free(connection, "unique_content", contentMark),
+                head,
+                now);
         TradeInserts inserts = new TradeInserts(connection, tools.ids(), id);
         inserts.trades(trades, now);
         inserts.rejects(rejects);
@@ -77,26 +84,27 @@ final class BatchInsertion {
                         + " content_hash, unique_file, unique_content, duplicate_reason, rejected_rows,"
                         + " events_head_number, events_head_hash)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                params -> params.id(id)
-                        .number(desk.nextBatchNumber())
-                        .text(batch.name())
-                        .text(BatchStatus.PENDING.name())
-                        .text(actor)
-                        .time(now)
-                        .number(batch.priority().level())
-                        .number(desk.nextQueuePosition())
-                        .number(batch.maxConcurrentTrades())
-                        .number(trades)
-                        .number(trades)
-                        .text(batch.fileName())
-                        .text(batch.fileHash())
-                        .text(batch.contentHash())
-                        .text(fileMark)
-                        .text(contentMark)
-                        .text(batch.duplicateReason())
-                        .number(batch.rejectedRows())
-                        .number(head.number())
-                        .text(head.hash()));
+                params ->
+                        params.id(id)
+                                .number(desk.nextBatchNumber())
+                                .text(batch.name())
+                                .text(BatchStatus.PENDING.name())
+                                .text(actor)
+                                .time(now)
+                                .number(batch.priority().level())
+                                .number(desk.nextQueuePosition())
+                                .number(batch.maxConcurrentTrades())
+                                .number(trades)
+                                .number(trades)
+                                .text(batch.fileName())
+                                .text(batch.fileHash())
+                                .text(batch.contentHash())
+                                .text(fileMark)
+                                .text(contentMark)
+                                .text(batch.duplicateReason())
+                                .number(batch.rejectedRows())
+                                .number(head.number())
+                                .text(head.hash()));
     }
 
     private NewEvent imported(int trades, Optional<Duplicate> former) {
@@ -105,9 +113,19 @@ final class BatchInsertion {
                 EventKind.BATCH_IMPORTED,
                 batch.duplicateReason(),
                 "",
-                BatchStatus.DRAFT + ": " + trades + " trades of " + batch.fileName() + ", "
-                        + batch.rejectedRows() + " rows kept out" + again + ", file " + batch.fileHash()
-                        + ", content " + batch.contentHash());
+                BatchStatus.DRAFT
+                        + ": "
+                        + trades
+                        + " trades of "
+                        + batch.fileName()
+                        + ", "
+                        + batch.rejectedRows()
+                        + " rows kept out"
+                        + again
+                        + ", file "
+                        + batch.fileHash()
+                        + ", content "
+                        + batch.contentHash());
     }
 
     private NewEvent queued(DeskLine desk) {

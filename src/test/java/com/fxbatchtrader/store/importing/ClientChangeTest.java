@@ -9,12 +9,14 @@ import com.fxbatchtrader.domain.event.StreamKind;
 import com.fxbatchtrader.domain.money.Spread;
 import com.fxbatchtrader.domain.trade.TradeOrder.AccountNumber;
 import com.fxbatchtrader.store.importing.KnownClient.KnownAccount;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 
 /// What a row of a client file means for the client.
 class ClientChangeTest {

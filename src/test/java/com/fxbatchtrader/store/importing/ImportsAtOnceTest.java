@@ -8,19 +8,23 @@ import com.fxbatchtrader.domain.validation.ValidTrade;
 import com.fxbatchtrader.store.DatabaseKind;
 import com.fxbatchtrader.store.check.ChainCheck;
 import com.fxbatchtrader.store.importing.ImportOutcome.Stored;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+
 /// Several imports at once, of clients and of their trades: each is whole, none waits for the other's rows for ever.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class ImportsAtOnceTest {
 
     private static final int CLIENTS = 60;
@@ -58,10 +62,10 @@ class ImportsAtOnceTest {
     void new_clients_in_two_files_are_created_once() {
         ClientImportStore store = stage.clients();
         try (ExecutorService pool = stage.pacing().executor("import", 2)) {
-            CompletableFuture<ClientsStored> one = CompletableFuture.supplyAsync(
-                    () -> store.store(clients("358", false), Stage.ACTOR), pool);
-            CompletableFuture<ClientsStored> two = CompletableFuture.supplyAsync(
-                    () -> store.store(clients("358", true), Stage.ACTOR), pool);
+            CompletableFuture<ClientsStored> one =
+                    CompletableFuture.supplyAsync(() -> store.store(clients("358", false), Stage.ACTOR), pool);
+            CompletableFuture<ClientsStored> two =
+                    CompletableFuture.supplyAsync(() -> store.store(clients("358", true), Stage.ACTOR), pool);
             assertThat(one.join().created() + two.join().created()).isEqualTo(CLIENTS);
             assertThat(one.join().unchanged() + two.join().unchanged()).isEqualTo(CLIENTS);
         }
@@ -77,13 +81,16 @@ class ImportsAtOnceTest {
         List<ValidTrade> forward = trades(false);
         List<ValidTrade> backward = trades(true);
         try (ExecutorService pool = stage.pacing().executor("import", 4)) {
-            List<CompletableFuture<?>> all = List.of(
-                    CompletableFuture.supplyAsync(() -> store.store(clients("200", true), Stage.ACTOR), pool),
-                    CompletableFuture.supplyAsync(
-                            () -> batches.store(Stage.batch("a", forward), forward, List.of(), Stage.ACTOR), pool),
-                    CompletableFuture.supplyAsync(() -> store.store(clients("100", false), Stage.ACTOR), pool),
-                    CompletableFuture.supplyAsync(
-                            () -> batches.store(Stage.batch("b", backward), backward, List.of(), Stage.ACTOR), pool));
+            List<CompletableFuture<?>> all =
+                    List.of(
+                            CompletableFuture.supplyAsync(() -> store.store(clients("200", true), Stage.ACTOR), pool),
+                            CompletableFuture.supplyAsync(
+                                    () -> batches.store(Stage.batch("a", forward), forward, List.of(), Stage.ACTOR),
+                                    pool),
+                            CompletableFuture.supplyAsync(() -> store.store(clients("100", false), Stage.ACTOR), pool),
+                            CompletableFuture.supplyAsync(
+                                    () -> batches.store(Stage.batch("b", backward), backward, List.of(), Stage.ACTOR),
+                                    pool));
             assertThat(all).extracting(CompletableFuture::join).filteredOn(Stored.class::isInstance).hasSize(2);
         }
         assertThat(stage.test().number("select count(*) from trade")).isEqualTo(2L * CLIENTS);
