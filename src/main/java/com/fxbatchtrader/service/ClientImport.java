@@ -14,6 +14,7 @@ import com.fxbatchtrader.store.CommitUnknownException;
 import com.fxbatchtrader.store.desk.DeskBusyException;
 import com.fxbatchtrader.store.importing.ClientImportStore;
 import com.fxbatchtrader.store.importing.ClientsStored;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -43,16 +44,13 @@ public final class ClientImport {
         Checked<ValidClient> checked = validator.check(file.table());
         ImportReport report = ImportReports.of(file.facts(), checked);
         if (!checked.clean()) {
-            return refused(
-                    report,
-                    ImportReports.extent(checked) + "; mend the file and import it again");
+            return refused(report, ImportReports.extent(checked) + "; mend the file and import it again");
         }
         if (checked.valid().isEmpty()) {
             return refused(report, "there is no client in the file");
         }
         ClientsStored stored = order.dryRun() ? store.preview(checked.valid()) : store(checked.valid(), actor);
-        return new ClientImportView(
-                report, stored.created(), stored.changed(), stored.unchanged(), Optional.empty());
+        return new ClientImportView(report, stored.created(), stored.changed(), stored.unchanged(), Optional.empty());
     }
 
     private ClientsStored store(List<ValidClient> clients, Actor actor) {

@@ -6,6 +6,7 @@ import com.fxbatchtrader.domain.calendar.HolidayAmendment;
 import com.fxbatchtrader.domain.calendar.ValueDates;
 import com.fxbatchtrader.store.desk.DeskBook;
 import com.fxbatchtrader.store.desk.DeskState;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,9 +39,8 @@ public final class DeskCalendar {
     public Today today() {
         DeskState desk = book.state();
         List<HolidayAmendment> amendments = book.holidayAmendments();
-        BusinessDays days = known.updateAndGet(last ->
-                        last.amendments.equals(amendments) ? last : Known.of(amendments))
-                .days;
+        BusinessDays days =
+                known.updateAndGet(last -> last.amendments.equals(amendments) ? last : Known.of(amendments)).days;
         return new Today(new ValueDates(days, cutOffs, desk.zone()), desk.now());
     }
 }

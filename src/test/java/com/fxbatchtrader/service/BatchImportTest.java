@@ -10,17 +10,19 @@ import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.ProblemView;
 import com.fxbatchtrader.service.view.RejectView;
 import com.fxbatchtrader.service.view.TradeView;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Files of trades come in as one queued batch, whole, once, or in part where that was asked for.
 class BatchImportTest {
@@ -35,8 +37,7 @@ class BatchImportTest {
             10000002,36740.66
             """;
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private ServiceDesk desk;
 
@@ -77,13 +78,15 @@ class BatchImportTest {
 
     @Test
     void name_priority_and_limit_are_as_ordered_and_the_priority_is_clamped() {
-        BatchView batch = desk.take(Orders.of(trades(ServiceDesk.TRADES))
-                        .named(" Month end ")
-                        .priority(99)
-                        .maxConcurrent(100)
-                        .order())
-                .batch()
-                .orElseThrow();
+        BatchView batch =
+                desk.take(
+                                Orders.of(trades(ServiceDesk.TRADES))
+                                        .named(" Month end ")
+                                        .priority(99)
+                                        .maxConcurrent(100)
+                                        .order())
+                        .batch()
+                        .orElseThrow();
         assertThat(batch.name()).isEqualTo("Month end");
         assertThat(batch.priority().level()).isEqualTo(10);
         assertThat(batch.maxConcurrentTrades()).isEqualTo(100);
@@ -95,8 +98,7 @@ class BatchImportTest {
         Path file = trades(ServiceDesk.TRADES);
         assertThatThrownBy(() -> desk.take(Orders.of(file).maxConcurrent(limit).order()))
                 .isInstanceOfSatisfying(
-                        RefusedException.class,
-                        e -> assertThat(e.refusal()).isInstanceOf(Refusal.BadOrder.class))
+                        RefusedException.class, e -> assertThat(e.refusal()).isInstanceOf(Refusal.BadOrder.class))
                 .hasMessageContaining("give 1 to 100");
         assertThat(batches()).isZero();
     }
@@ -104,12 +106,13 @@ class BatchImportTest {
     @Test
     void names_and_reasons_that_can_not_be_kept_are_refused() {
         Path file = trades(ServiceDesk.TRADES);
-        for (Orders orders : List.of(
-                Orders.of(file).named(" "),
-                Orders.of(file).named("x".repeat(201)),
-                Orders.of(file).named("two\nlines"),
-                Orders.of(file).because(""),
-                Orders.of(file).because("x".repeat(501)))) {
+        for (Orders orders :
+                List.of(
+                        Orders.of(file).named(" "),
+                        Orders.of(file).named("x".repeat(201)),
+                        Orders.of(file).named("two\nlines"),
+                        Orders.of(file).because(""),
+                        Orders.of(file).because("x".repeat(501)))) {
             assertThatThrownBy(() -> desk.take(orders.order())).isInstanceOf(RefusedException.class);
         }
         assertThat(batches()).isZero();
@@ -119,25 +122,24 @@ class BatchImportTest {
     void a_file_with_problems_is_refused_whole_with_all_of_them() {
         BatchImportView view = desk.batch("bad", BAD);
         assertThat(view.batch()).isEmpty();
-        assertThat(view.refused()).hasValueSatisfying(why -> assertThat(why)
-                .startsWith("3 problems in 3 of 5 rows; mend the file")
-                .contains("--valid-rows-only"));
+        assertThat(view.refused())
+                .hasValueSatisfying(
+                        why ->
+                                assertThat(why)
+                                        .startsWith("3 problems in 3 of 5 rows; mend the file")
+                                        .contains("--valid-rows-only"));
         assertThat(view.report().problemCount()).isEqualTo(3);
         assertThat(view.report().rowsAccepted()).isEqualTo(2);
         assertThat(view.report().problems())
                 .extracting(ProblemView::row, ProblemView::code)
-                .containsExactly(
-                        tuple(3, "UNKNOWN_CLIENT"),
-                        tuple(4, "AMOUNT_NOT_POSITIVE"),
-                        tuple(5, "NOT_A_NUMBER"));
+                .containsExactly(tuple(3, "UNKNOWN_CLIENT"), tuple(4, "AMOUNT_NOT_POSITIVE"), tuple(5, "NOT_A_NUMBER"));
         assertThat(batches()).isZero();
     }
 
     @Test
     void valid_rows_alone_come_in_and_the_rejected_ones_are_kept_and_written() throws IOException {
         Path rejects = folder.resolve("rejects.csv");
-        BatchImportView view =
-                desk.take(Orders.of(trades(BAD)).validRowsOnly().rejectsTo(rejects).order());
+        BatchImportView view = desk.take(Orders.of(trades(BAD)).validRowsOnly().rejectsTo(rejects).order());
         BatchView batch = view.batch().orElseThrow();
         assertThat(batch.counts().total()).isEqualTo(2);
         assertThat(batch.rejectedRows()).isEqualTo(3);
@@ -155,8 +157,7 @@ class BatchImportTest {
     void rejects_that_can_not_be_written_stop_the_import_before_anything_is_stored() {
         Path nowhere = folder.resolve("none").resolve("rejects.csv");
         Path file = trades(BAD);
-        assertThatThrownBy(() -> desk.take(
-                        Orders.of(file).validRowsOnly().rejectsTo(nowhere).order()))
+        assertThatThrownBy(() -> desk.take(Orders.of(file).validRowsOnly().rejectsTo(nowhere).order()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("nothing was imported");
         assertThat(batches()).isZero();
@@ -164,9 +165,8 @@ class BatchImportTest {
 
     @Test
     void a_file_without_a_valid_row_is_refused_also_in_part() {
-        BatchImportView view = desk.take(Orders.of(trades("Client CIF,Amount ZAR\n99999999,1.00\n"))
-                .validRowsOnly()
-                .order());
+        BatchImportView view =
+                desk.take(Orders.of(trades("Client CIF,Amount ZAR\n99999999,1.00\n")).validRowsOnly().order());
         assertThat(view.refused()).hasValueSatisfying(why -> assertThat(why).contains("no row can be imported"));
         assertThat(batches()).isZero();
     }
@@ -174,13 +174,11 @@ class BatchImportTest {
     @Test
     void a_control_total_that_does_not_match_stops_the_whole_file() {
         Path file = trades(ServiceDesk.TRADES);
-        BatchImportView wrong =
-                desk.take(Orders.of(file).control(3, "741142.44").validRowsOnly().order());
+        BatchImportView wrong = desk.take(Orders.of(file).control(3, "741142.44").validRowsOnly().order());
         assertThat(wrong.refused()).hasValueSatisfying(why -> assertThat(why).contains("the file as a whole is wrong"));
         assertThat(wrong.report().problems()).extracting(ProblemView::code).containsExactly("CONTROL_TOTAL");
         assertThat(batches()).isZero();
-        assertThat(desk.take(Orders.of(file).control(3, "741142.43").order()).batch())
-                .isPresent();
+        assertThat(desk.take(Orders.of(file).control(3, "741142.43").order()).batch()).isPresent();
     }
 
     @Test
@@ -195,23 +193,25 @@ class BatchImportTest {
         desk.take(ServiceDesk.order(file));
         assertThat(desk.take(Orders.of(file).dryRun().order()).refused())
                 .hasValueSatisfying(why -> assertThat(why).startsWith("the same file was imported as batch #1"));
-        assertThat(desk.take(Orders.of(file).dryRun().because("asked for").order()).refused())
-                .isEmpty();
+        assertThat(desk.take(Orders.of(file).dryRun().because("asked for").order()).refused()).isEmpty();
     }
 
     @Test
     void the_same_file_and_the_same_trades_are_refused_with_the_earlier_batch_and_what_to_do() {
         desk.batch("morning", ServiceDesk.TRADES);
         assertThat(desk.batch("renamed", ServiceDesk.TRADES).refused())
-                .hasValueSatisfying(why -> assertThat(why)
-                        .startsWith("the same file was imported as batch #1 (morning) by user:thandi@desk-1 on ")
-                        .endsWith("; --allow-duplicate REASON imports it again"));
+                .hasValueSatisfying(
+                        why ->
+                                assertThat(why)
+                                        .startsWith(
+                                                "the same file was imported as batch #1 (morning) by user:thandi@desk-1"
+                                                    + " on ")
+                                        .endsWith("; --allow-duplicate REASON imports it again"));
         assertThat(desk.batch("edited", ServiceDesk.TRADES + "\n\n").refused())
                 .hasValueSatisfying(why -> assertThat(why).startsWith("a file with the same trades was imported"));
         assertThat(batches()).isEqualTo(1);
 
-        BatchImportView again =
-                desk.take(Orders.of(trades(ServiceDesk.TRADES)).because("lost slip").order());
+        BatchImportView again = desk.take(Orders.of(trades(ServiceDesk.TRADES)).because("lost slip").order());
         assertThat(again.batch()).map(BatchView::number).contains(2L);
         assertThat(desk.batches().events(again.batch().orElseThrow().id(), 0, 1).getFirst().reason())
                 .contains("lost slip");
@@ -223,8 +223,7 @@ class BatchImportTest {
         assertThat(desk.batch("twice", twice).report().problems())
                 .extracting(ProblemView::code)
                 .containsExactly("DUPLICATE_ROW");
-        assertThat(desk.take(Orders.of(trades(twice)).because("two payments").order())
-                        .batch())
+        assertThat(desk.take(Orders.of(trades(twice)).because("two payments").order()).batch())
                 .map(batch -> batch.counts().total())
                 .contains(4);
     }
@@ -243,8 +242,7 @@ class BatchImportTest {
         for (int i = 0; i < 1200; i++) {
             text.append("10000001,x").append(i).append('\n');
         }
-        BatchImportView view =
-                desk.take(Orders.of(trades(text.toString())).validRowsOnly().order());
+        BatchImportView view = desk.take(Orders.of(trades(text.toString())).validRowsOnly().order());
         assertThat(view.report().problems()).hasSize(1000);
         assertThat(view.report().problemCount()).isEqualTo(1200);
         assertThat(desk.batches().rejects(view.batch().orElseThrow().id())).hasSize(1200);

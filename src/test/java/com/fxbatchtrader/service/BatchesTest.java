@@ -9,20 +9,21 @@ import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.FailureGroup;
 import com.fxbatchtrader.service.view.TotalsView;
 import com.fxbatchtrader.service.view.TradeView;
-import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.UUID;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.UUID;
+
 /// Batches and trades as people are shown them.
 class BatchesTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private ServiceDesk desk;
     private BatchView batch;
@@ -49,8 +50,7 @@ class BatchesTest {
         assertThat(desk.batches().find(new BatchRef.Numbered(7))).isEmpty();
         assertThatThrownBy(() -> desk.batches().require(new BatchRef.Numbered(7)))
                 .isInstanceOfSatisfying(
-                        RefusedException.class,
-                        e -> assertThat(e.refusal()).isInstanceOf(Refusal.NotFound.class))
+                        RefusedException.class, e -> assertThat(e.refusal()).isInstanceOf(Refusal.NotFound.class))
                 .hasMessage("there is no batch #7; fxbatch batch list shows them");
     }
 
@@ -79,14 +79,14 @@ class BatchesTest {
         assertThat(trade.quoteId()).hasValue(9007199254740993L);
 
         assertThat(desk.batches().totals(batch.id()))
-                .containsExactly(new TotalsView(
-                        "USD/ZAR",
-                        1,
-                        new BigDecimal("3203.23"),
-                        new BigDecimal("57109.73"),
-                        new BigDecimal("114.68")));
-        assertThat(desk.batches().find(new BatchRef.Numbered(1)).orElseThrow().counts().atBank())
-                .isEqualTo(1);
+                .containsExactly(
+                        new TotalsView(
+                                "USD/ZAR",
+                                1,
+                                new BigDecimal("3203.23"),
+                                new BigDecimal("57109.73"),
+                                new BigDecimal("114.68")));
+        assertThat(desk.batches().find(new BatchRef.Numbered(1)).orElseThrow().counts().atBank()).isEqualTo(1);
     }
 
     @Test
@@ -105,8 +105,9 @@ class BatchesTest {
     void a_lock_is_shown_with_its_owner_and_fence() {
         desk.stage()
                 .test()
-                .execute("update batch set status = 'RUNNING', locked_by = 'desk-2:1:x', locked_at = now(),"
-                        + " lock_timeout = now(), fence = 3, requested_state = 'PAUSED', requested_reason = 'lunch'");
+                .execute(
+                        "update batch set status = 'RUNNING', locked_by = 'desk-2:1:x', locked_at = now(), lock_timeout"
+                            + " = now(), fence = 3, requested_state = 'PAUSED', requested_reason = 'lunch'");
         BatchView locked = desk.batches().lockedBatches(10).getFirst();
         assertThat(locked.lock().owner()).contains("desk-2:1:x");
         assertThat(locked.lock().fence()).isEqualTo(3);

@@ -10,20 +10,21 @@ import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.DoubtAnswer;
 import com.fxbatchtrader.service.view.DoubtView;
 import com.fxbatchtrader.store.run.EvidenceStore;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
 /// What is in doubt, with its dossier, and asking for it.
 class DoubtsTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private ServiceDesk desk;
     private BatchView batch;
@@ -82,11 +83,13 @@ class DoubtsTest {
         desk.bookings().doubt(trade(3));
         desk.stage()
                 .test()
-                .execute("update booking_attempt set asked_count = 3,"
-                        + " next_ask_at = timestamp with time zone '2026-03-02 08:05:00+00'");
+                .execute(
+                        "update booking_attempt set asked_count = 3,"
+                                + " next_ask_at = timestamp with time zone '2026-03-02 08:05:00+00'");
         assertThat(doubts().list(1).getFirst().next())
-                .isEqualTo("any process that runs asks the bank again from 10:05:00 on; if it doesn't know the booking,"
-                        + " the bank's statement or people must tell");
+                .isEqualTo(
+                        "any process that runs asks the bank again from 10:05:00 on; if it doesn't know the booking,"
+                                + " the bank's statement or people must tell");
     }
 
     @Test
@@ -103,12 +106,16 @@ class DoubtsTest {
     @Test
     void asking_goes_to_the_bank_and_shows_what_came_of_it() {
         desk.bookings().doubt(trade(3));
-        Doubts doubts = desk.doubts((trade, actor) -> {
-            assertThat(actor).isEqualTo(ServiceDesk.ACTOR);
-            assertThat(trade).isEqualTo(trade(3));
-            desk.stage().test().execute("update trade set status = 'BOOKED' where id = '" + trade + "'");
-            return "it has the booking and has not confirmed it";
-        });
+        Doubts doubts =
+                desk.doubts(
+                        (trade, actor) -> {
+                            assertThat(actor).isEqualTo(ServiceDesk.ACTOR);
+                            assertThat(trade).isEqualTo(trade(3));
+                            desk.stage()
+                                    .test()
+                                    .execute("update trade set status = 'BOOKED' where id = '" + trade + "'");
+                            return "it has the booking and has not confirmed it";
+                        });
         DoubtAnswer answer = doubts.ask(new TradeRef.Row(1, 3), ServiceDesk.ACTOR);
         assertThat(answer.said()).isEqualTo("it has the booking and has not confirmed it");
         assertThat(answer.doubt().trade().status()).isEqualTo(TradeStatus.BOOKED);
@@ -125,7 +132,6 @@ class DoubtsTest {
                 .hasMessageContaining("#1/2 is SUCCESS and in no doubt");
         assertThatThrownBy(() -> doubts().ask(new TradeRef.Row(1, 3), ServiceDesk.ACTOR))
                 .isInstanceOfSatisfying(
-                        RefusedException.class,
-                        e -> assertThat(e.refusal()).isInstanceOf(Refusal.NotFound.class));
+                        RefusedException.class, e -> assertThat(e.refusal()).isInstanceOf(Refusal.NotFound.class));
     }
 }

@@ -3,6 +3,7 @@ package com.fxbatchtrader.service;
 import com.fxbatchtrader.domain.batch.Priority;
 import com.fxbatchtrader.domain.trade.Delivery;
 import com.fxbatchtrader.service.order.BatchImportOrder;
+
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fxbatchtrader.service.view.RateView;
-import java.math.BigDecimal;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,11 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.math.BigDecimal;
+import java.nio.file.Path;
+
 /// Reference rates, and the check of the database.
 class RatesTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private ServiceDesk desk;
 
@@ -37,10 +38,13 @@ class RatesTest {
         assertThat(set.pair()).isEqualTo("USD/ZAR");
         assertThat(set.source()).isEqualTo("rate set");
         assertThat(set.setBy()).isEqualTo("user:thandi@desk-1");
-        assertThat(desk.rates().list()).singleElement().satisfies(rate -> {
-            assertThat(rate.rate()).isEqualTo(new BigDecimal("17.79"));
-            assertThat(rate.stale()).isFalse();
-        });
+        assertThat(desk.rates().list())
+                .singleElement()
+                .satisfies(
+                        rate -> {
+                            assertThat(rate.rate()).isEqualTo(new BigDecimal("17.79"));
+                            assertThat(rate.stale()).isFalse();
+                        });
     }
 
     @Test
@@ -49,8 +53,7 @@ class RatesTest {
         desk.stage()
                 .test()
                 .execute("update reference_rate set since = timestamp with time zone '2020-01-01 00:00:00+00'");
-        assertThat(desk.rates().list()).singleElement().satisfies(rate -> assertThat(rate.stale())
-                .isTrue());
+        assertThat(desk.rates().list()).singleElement().satisfies(rate -> assertThat(rate.stale()).isTrue());
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import com.fxbatchtrader.store.query.EventQueries;
 import com.fxbatchtrader.store.query.SummaryQueries;
 import com.fxbatchtrader.store.query.TradeQueries;
 import com.fxbatchtrader.store.run.EvidenceStore;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,13 +57,14 @@ final class ServiceDesk implements AutoCloseable {
 
     ServiceDesk(Path folder) {
         this.folder = folder;
-        batchImport = new BatchImport(
-                new TradeFileReader(ReadLimits.DEFAULT),
-                new RejectedRows(ReadLimits.DEFAULT),
-                new ClientCards(stage.database()),
-                new DeskCalendar(new DeskBook(stage.database()), CutOffs.NONE),
-                stage.batches(),
-                new BatchQueries(stage.database()));
+        batchImport =
+                new BatchImport(
+                        new TradeFileReader(ReadLimits.DEFAULT),
+                        new RejectedRows(ReadLimits.DEFAULT),
+                        new ClientCards(stage.database()),
+                        new DeskCalendar(new DeskBook(stage.database()), CutOffs.NONE),
+                        stage.batches(),
+                        new BatchQueries(stage.database()));
     }
 
     Stage stage() {
@@ -105,8 +107,7 @@ final class ServiceDesk implements AutoCloseable {
     }
 
     Rates rates() {
-        return new Rates(
-                new RateStore(stage.database(), stage.pacing(), stage.ids()), Duration.ofMinutes(15));
+        return new Rates(new RateStore(stage.database(), stage.pacing(), stage.ids()), Duration.ofMinutes(15));
     }
 
     ClientImportView clients(String text) {

@@ -1,8 +1,10 @@
 package com.fxbatchtrader.store.desk;
 
 import com.fxbatchtrader.store.sql.SqlState;
-import java.util.function.Supplier;
+
 import org.hibernate.HibernateException;
+
+import java.util.function.Supplier;
 
 /// Waits for the turn of a transaction that begins with the lock on the desk's row. An import of 100,000 trades holds
 /// it for longer than the database lets a transaction wait for a lock, so that the transaction is begun again a few

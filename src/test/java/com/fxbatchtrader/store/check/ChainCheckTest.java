@@ -11,20 +11,24 @@ import com.fxbatchtrader.store.DatabaseKind;
 import com.fxbatchtrader.store.check.ChainFinding.Fault;
 import com.fxbatchtrader.store.event.EventAppender;
 import com.fxbatchtrader.store.importing.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Whoever changes the event log is found out.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class ChainCheckTest {
 
     private final DatabaseKind kind;
@@ -44,27 +48,36 @@ class ChainCheckTest {
     }
 
     private void append(int events) {
-        stage.database().inTransactionDo(session -> session.doWork(connection -> {
-            StreamHead head = head(connection);
-            StreamHead next = EventAppender.append(
-                    connection,
-                    head,
-                    events(events),
-                    EventAppender.Clocks.of(
-                            stage.pacing().instant(), stage.pacing().instant()));
-            try (var update = connection.prepareStatement(
-                    "update batch set events_head_number = ?, events_head_hash = ? where id = ?")) {
-                update.setLong(1, next.number());
-                update.setString(2, next.hash());
-                update.setObject(3, batch);
-                update.executeUpdate();
-            }
-        }));
+        stage.database()
+                .inTransactionDo(
+                        session ->
+                                session.doWork(
+                                        connection -> {
+                                            StreamHead head = head(connection);
+                                            StreamHead next =
+                                                    EventAppender.append(
+                                                            connection,
+                                                            head,
+                                                            events(events),
+                                                            EventAppender.Clocks.of(
+                                                                    stage.pacing().instant(),
+                                                                    stage.pacing().instant()));
+                                            try (var update =
+                                                    connection.prepareStatement(
+                                                            "update batch set events_head_number = ?, events_head_hash"
+                                                                + " = ? where id = ?")) {
+                                                update.setLong(1, next.number());
+                                                update.setString(2, next.hash());
+                                                update.setObject(3, batch);
+                                                update.executeUpdate();
+                                            }
+                                        }));
     }
 
     private StreamHead head(Connection connection) throws SQLException {
-        try (var select = connection.prepareStatement(
-                "select events_head_number, events_head_hash from batch where id = '" + batch + "'");
+        try (var select =
+                        connection.prepareStatement(
+                                "select events_head_number, events_head_hash from batch where id = '" + batch + "'");
                 var row = select.executeQuery()) {
             row.next();
             return new StreamHead(StreamKind.BATCH, batch, row.getLong(1), row.getString(2));
@@ -74,22 +87,27 @@ class ChainCheckTest {
     private List<NewEvent> events(int count) {
         List<NewEvent> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            events.add(new NewEvent(
-                    stage.ids().next(),
-                    EventKind.TRADE_STARTED,
-                    Optional.of(stage.tradeId(batch, 2)),
-                    "owner:desk-1:1:x",
-                    Optional.of("Übung " + i),
-                    "PENDING",
-                    "EXECUTING",
-                    stage.pacing().instant()));
+            events.add(
+                    new NewEvent(
+                            stage.ids().next(),
+                            EventKind.TRADE_STARTED,
+                            Optional.of(stage.tradeId(batch, 2)),
+                            "owner:desk-1:1:x",
+                            Optional.of("Übung " + i),
+                            "PENDING",
+                            "EXECUTING",
+                            stage.pacing().instant()));
         }
         return events;
     }
 
     /// Takes the guard off, as somebody with all rights could.
     private void unguarded(String command) {
-        stage.test().execute(kind == DatabaseKind.POSTGRESQL ? "drop trigger event_guard on event" : "drop trigger event_guard");
+        stage.test()
+                .execute(
+                        kind == DatabaseKind.POSTGRESQL
+                                ? "drop trigger event_guard on event"
+                                : "drop trigger event_guard");
         stage.test().execute(command);
     }
 
@@ -118,7 +136,8 @@ class ChainCheckTest {
     @Test
     void a_change_of_actor_time_or_trade_is_found_too() {
         unguarded("update event set actor = 'user:someone@else'" + event(3));
-        stage.test().execute("update event set happened_at = timestamp with time zone '2020-01-01 00:00:00+00'" + event(5));
+        stage.test()
+                .execute("update event set happened_at = timestamp with time zone '2020-01-01 00:00:00+00'" + event(5));
         stage.test().execute("update event set trade_id = null" + event(6));
         stage.test().execute("update event set kind = 'MADE_UP'" + event(7));
         assertThat(findings()).extracting(ChainFinding::number).containsExactly(3L, 5L, 6L, 7L);
@@ -136,12 +155,18 @@ class ChainCheckTest {
     void a_fork_is_found_where_an_event_was_replaced_by_a_sound_other_one() {
         // the same place, a hash of its own that is right, but the next event follows the former
         unguarded("delete from event" + event(6));
-        stage.database().inTransactionDo(session -> session.doWork(connection -> EventAppender.append(
-                connection,
-                new StreamHead(StreamKind.BATCH, batch, 5, hashOf(connection, 5)),
-                events(1),
-                EventAppender.Clocks.of(
-                            stage.pacing().instant(), stage.pacing().instant()))));
+        stage.database()
+                .inTransactionDo(
+                        session ->
+                                session.doWork(
+                                        connection ->
+                                                EventAppender.append(
+                                                        connection,
+                                                        new StreamHead(
+                                                                StreamKind.BATCH, batch, 5, hashOf(connection, 5)),
+                                                        events(1),
+                                                        EventAppender.Clocks.of(
+                                                                stage.pacing().instant(), stage.pacing().instant()))));
         assertThat(findings())
                 .extracting(ChainFinding::number, ChainFinding::fault)
                 .containsExactly(tuple(7L, Fault.FORK));
@@ -150,12 +175,18 @@ class ChainCheckTest {
     @Test
     void a_fork_is_found_where_two_events_stand_in_one_place() {
         stage.test().execute("alter table event drop constraint event_number_unique");
-        stage.database().inTransactionDo(session -> session.doWork(connection -> EventAppender.append(
-                connection,
-                new StreamHead(StreamKind.BATCH, batch, 5, hashOf(connection, 5)),
-                events(1),
-                EventAppender.Clocks.of(
-                            stage.pacing().instant(), stage.pacing().instant()))));
+        stage.database()
+                .inTransactionDo(
+                        session ->
+                                session.doWork(
+                                        connection ->
+                                                EventAppender.append(
+                                                        connection,
+                                                        new StreamHead(
+                                                                StreamKind.BATCH, batch, 5, hashOf(connection, 5)),
+                                                        events(1),
+                                                        EventAppender.Clocks.of(
+                                                                stage.pacing().instant(), stage.pacing().instant()))));
         assertThat(findings()).extracting(ChainFinding::fault).contains(Fault.FORK);
     }
 
@@ -197,12 +228,17 @@ class ChainCheckTest {
     @Test
     void events_without_an_owner_are_found() {
         UUID nobody = UUID.randomUUID();
-        stage.database().inTransactionDo(session -> session.doWork(connection -> EventAppender.append(
-                connection,
-                StreamHead.empty(StreamKind.BATCH, nobody),
-                events(1),
-                EventAppender.Clocks.of(
-                            stage.pacing().instant(), stage.pacing().instant()))));
+        stage.database()
+                .inTransactionDo(
+                        session ->
+                                session.doWork(
+                                        connection ->
+                                                EventAppender.append(
+                                                        connection,
+                                                        StreamHead.empty(StreamKind.BATCH, nobody),
+                                                        events(1),
+                                                        EventAppender.Clocks.of(
+                                                                stage.pacing().instant(), stage.pacing().instant()))));
         assertThat(findings())
                 .extracting(ChainFinding::streamId, ChainFinding::fault)
                 .containsExactly(tuple(nobody, Fault.NO_OWNER));

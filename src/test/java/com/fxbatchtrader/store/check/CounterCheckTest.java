@@ -6,15 +6,19 @@ import com.fxbatchtrader.store.DatabaseKind;
 import com.fxbatchtrader.store.importing.ImportOutcome.Stored;
 import com.fxbatchtrader.store.importing.Stage;
 import com.fxbatchtrader.store.query.Bookings;
-import java.util.UUID;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.UUID;
+
 /// Counters and attempts are compared with the trades.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class CounterCheckTest {
 
     private final Stage stage;
@@ -47,11 +51,14 @@ class CounterCheckTest {
     @Test
     void a_wrong_counter_is_found() {
         stage.test().execute("update batch set pending_trades = 1, failed_trades = 1");
-        assertThat(new CounterCheck(stage.database()).all()).singleElement().satisfies(finding -> {
-            assertThat(finding.number()).isEqualTo(batch.number());
-            assertThat(finding.stored().failed()).isEqualTo(1);
-            assertThat(finding.counted().pending()).isEqualTo(2);
-        });
+        assertThat(new CounterCheck(stage.database()).all())
+                .singleElement()
+                .satisfies(
+                        finding -> {
+                            assertThat(finding.number()).isEqualTo(batch.number());
+                            assertThat(finding.stored().failed()).isEqualTo(1);
+                            assertThat(finding.counted().pending()).isEqualTo(2);
+                        });
     }
 
     @Test
@@ -66,15 +73,20 @@ class CounterCheckTest {
     void a_failed_trade_with_a_booked_attempt_is_found() {
         bookings.doubt(trade(2));
         stage.test()
-                .execute("update booking_attempt set outcome = 'BOOKED', proof = 'STATUS_COMPLETED',"
-                        + " open_trade_id = null, proven_at = now(), bank_transaction_id = 'B-1'");
+                .execute(
+                        "update booking_attempt set outcome = 'BOOKED', proof = 'STATUS_COMPLETED',"
+                                + " open_trade_id = null, proven_at = now(), bank_transaction_id = 'B-1'");
         stage.test()
-                .execute("update trade set status = 'FAILED', reason_code = 'X', open_attempt_id = null"
-                        + " where row_number = 2");
-        assertThat(new AttemptCheck(stage.database()).all()).singleElement().satisfies(finding -> {
-            assertThat(finding.tradeId()).isEqualTo(trade(2));
-            assertThat(finding.booked()).isEqualTo(1);
-            assertThat(finding).asString().contains("#1/2 is FAILED");
-        });
+                .execute(
+                        "update trade set status = 'FAILED', reason_code = 'X', open_attempt_id = null"
+                                + " where row_number = 2");
+        assertThat(new AttemptCheck(stage.database()).all())
+                .singleElement()
+                .satisfies(
+                        finding -> {
+                            assertThat(finding.tradeId()).isEqualTo(trade(2));
+                            assertThat(finding.booked()).isEqualTo(1);
+                            assertThat(finding).asString().contains("#1/2 is FAILED");
+                        });
     }
 }

@@ -10,18 +10,22 @@ import com.fxbatchtrader.store.importing.Stage;
 import com.fxbatchtrader.store.query.EventQueries;
 import com.fxbatchtrader.store.query.EventRow;
 import com.opengamma.strata.basics.currency.CurrencyPair;
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+
 /// Reference rates, and the desk's row.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class RateStoreTest {
 
     private static final CurrencyPair EUR_ZAR = CurrencyPair.parse("EUR/ZAR");
@@ -80,8 +84,7 @@ class RateStoreTest {
         assertThat(events()).extracting(EventRow::before).containsExactly("", "USD/ZAR 17.79");
         assertThat(events().getLast().after()).isEqualTo("USD/ZAR 17.8 (rate set)");
         assertThat(events().getLast().actor()).isEqualTo(Stage.ACTOR);
-        assertThat(new ChainCheck(stage.database()).stream(StreamKind.DESK, stage.database().deskId()))
-                .isEmpty();
+        assertThat(new ChainCheck(stage.database()).stream(StreamKind.DESK, stage.database().deskId())).isEmpty();
     }
 
     @Test
@@ -93,16 +96,16 @@ class RateStoreTest {
         assertThat(desk.bank()).isEmpty();
         assertThat(desk.stop()).isEmpty();
 
-        stage.test()
-                .execute("update desk set stopped_at = now(), stopped_by = 'user:a@b', stop_reason = 'fire drill'");
+        stage.test().execute("update desk set stopped_at = now(), stopped_by = 'user:a@b', stop_reason = 'fire drill'");
         assertThat(book.state().stop()).contains("stopped by user:a@b: fire drill");
     }
 
     @Test
     void the_desks_own_holidays_are_read() {
         stage.test()
-                .execute("insert into holiday_amendment (calendar, holiday, open, reason, changed_by, changed_at)"
-                        + " values ('ZAJO', date '2026-11-04', false, 'elections', 'user:a@b', now())");
+                .execute(
+                        "insert into holiday_amendment (calendar, holiday, open, reason, changed_by, changed_at)"
+                                + " values ('ZAJO', date '2026-11-04', false, 'elections', 'user:a@b', now())");
         assertThat(new DeskBook(stage.database()).holidayAmendments())
                 .containsExactly(new HolidayAmendment("ZAJO", LocalDate.of(2026, 11, 4), false));
     }

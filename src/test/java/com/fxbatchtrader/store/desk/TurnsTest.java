@@ -13,6 +13,12 @@ import com.fxbatchtrader.store.TestDatabase;
 import com.fxbatchtrader.store.importing.Stage;
 import com.fxbatchtrader.store.sql.SqlState;
 import com.fxbatchtrader.time.SystemPacing;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,24 +27,23 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// What needs the desk's row waits for its turn longer than the database lets a transaction wait for a lock, and not
 /// for ever.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class TurnsTest {
 
-    private static final DatabaseTimeouts SHORT = new DatabaseTimeouts(
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(20),
-            Duration.ofMillis(60),
-            Duration.ofSeconds(15));
+    private static final DatabaseTimeouts SHORT =
+            new DatabaseTimeouts(
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(20),
+                    Duration.ofMillis(60),
+                    Duration.ofSeconds(15));
 
     private final SystemPacing pacing = new SystemPacing();
     private final Optional<String> server;
@@ -46,11 +51,13 @@ class TurnsTest {
     private final RateStore rates;
 
     TurnsTest(DatabaseKind kind) {
-        server = kind == DatabaseKind.POSTGRESQL
-                ? Optional.of(PostgresServers.shared().migratedDatabase())
-                : Optional.empty();
-        DatabaseSettings settings = server.map(name -> PostgresServers.shared().settings(name))
-                .orElseGet(() -> DatabaseSettings.h2Memory("turns-" + UUID.randomUUID()));
+        server =
+                kind == DatabaseKind.POSTGRESQL
+                        ? Optional.of(PostgresServers.shared().migratedDatabase())
+                        : Optional.empty();
+        DatabaseSettings settings =
+                server.map(name -> PostgresServers.shared().settings(name))
+                        .orElseGet(() -> DatabaseSettings.h2Memory("turns-" + UUID.randomUUID()));
         database = Database.open(settings.withTimeouts(SHORT), TestDatabase.ENTITIES, pacing);
         rates = new RateStore(database, pacing, new Uuid7(pacing));
     }
@@ -68,15 +75,16 @@ class TurnsTest {
     @Test
     void one_that_gets_no_turn_says_so_and_has_stored_nothing() {
         try (ExecutorService pool = pacing.executor("setting", 1)) {
-            database.inTransactionDo(session -> {
-                session.doWork(DeskLine::lock);
-                CompletableFuture<ReferenceRate> other = CompletableFuture.supplyAsync(this::setting, pool);
-                assertThatThrownBy(other::join)
-                        .isInstanceOf(CompletionException.class)
-                        .cause()
-                        .isInstanceOf(DeskBusyException.class)
-                        .hasMessageContaining("nothing was stored; try again");
-            });
+            database.inTransactionDo(
+                    session -> {
+                        session.doWork(DeskLine::lock);
+                        CompletableFuture<ReferenceRate> other = CompletableFuture.supplyAsync(this::setting, pool);
+                        assertThatThrownBy(other::join)
+                                .isInstanceOf(CompletionException.class)
+                                .cause()
+                                .isInstanceOf(DeskBusyException.class)
+                                .hasMessageContaining("nothing was stored; try again");
+                    });
         }
         assertThat(rates.latest()).isEmpty();
         assertThat(setting().pair()).isEqualTo("USD/ZAR");
@@ -85,13 +93,16 @@ class TurnsTest {
     @Test
     void one_that_waited_longer_than_a_lock_may_take_has_its_turn() {
         try (ExecutorService pool = pacing.executor("setting", 1)) {
-            CompletableFuture<ReferenceRate> other = database.inTransaction(session -> {
-                session.doWork(DeskLine::lock);
-                CompletableFuture<ReferenceRate> waiting = CompletableFuture.supplyAsync(this::setting, pool);
-                pacing.pause(Duration.ofMillis(150));
-                assertThat(waiting).isNotDone();
-                return waiting;
-            });
+            CompletableFuture<ReferenceRate> other =
+                    database.inTransaction(
+                            session -> {
+                                session.doWork(DeskLine::lock);
+                                CompletableFuture<ReferenceRate> waiting =
+                                        CompletableFuture.supplyAsync(this::setting, pool);
+                                pacing.pause(Duration.ofMillis(150));
+                                assertThat(waiting).isNotDone();
+                                return waiting;
+                            });
             assertThat(other.join().pair()).isEqualTo("USD/ZAR");
         }
     }
@@ -102,9 +113,12 @@ class TurnsTest {
         assertThat(SqlState.busy(new IllegalStateException(new SQLException("x", "HYT00")))).isTrue();
         assertThat(SqlState.busy(new SQLException("x", "23505"))).isFalse();
         assertThat(SqlState.busy(new IllegalStateException("x"))).isFalse();
-        assertThatThrownBy(() -> Turns.take(() -> {
-                    throw new IllegalStateException("something else");
-                }))
+        assertThatThrownBy(
+                        () ->
+                                Turns.take(
+                                        () -> {
+                                            throw new IllegalStateException("something else");
+                                        }))
                 .isInstanceOf(IllegalStateException.class);
     }
 }

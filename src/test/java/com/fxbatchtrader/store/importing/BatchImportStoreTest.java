@@ -22,21 +22,25 @@ import com.fxbatchtrader.store.query.EventQueries;
 import com.fxbatchtrader.store.query.EventRow;
 import com.fxbatchtrader.store.query.RejectRow;
 import com.fxbatchtrader.store.query.SummaryQueries;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.stream.Stream;
+
 import org.hibernate.HibernateException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
+
 /// Files of trades become queued batches: whole, once, in the order in which they came.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class BatchImportStoreTest {
 
     private final Stage stage;
@@ -113,12 +117,15 @@ class BatchImportStoreTest {
         List<ValidTrade> trades = two();
         store(Stage.batch("morning", trades), trades);
         ImportOutcome again = store(Stage.batch("morning", trades), trades);
-        assertThat(again).isInstanceOfSatisfying(Duplicate.class, former -> {
-            assertThat(former.sameFile()).isTrue();
-            assertThat(former.number()).isEqualTo(1);
-            assertThat(former.name()).isEqualTo("morning");
-            assertThat(former.submittedBy()).isEqualTo(Stage.ACTOR);
-        });
+        assertThat(again)
+                .isInstanceOfSatisfying(
+                        Duplicate.class,
+                        former -> {
+                            assertThat(former.sameFile()).isTrue();
+                            assertThat(former.number()).isEqualTo(1);
+                            assertThat(former.name()).isEqualTo("morning");
+                            assertThat(former.submittedBy()).isEqualTo(Stage.ACTOR);
+                        });
         assertThat(stage.test().number("select count(*) from batch")).isEqualTo(1);
         assertThat(stage.test().number("select next_batch_number from desk")).isEqualTo(2);
     }
@@ -129,8 +136,7 @@ class BatchImportStoreTest {
         store(Stage.batch("morning", trades), trades);
         List<ValidTrade> turned = List.of(stage.trade(2, "B2", "75000.50"), stage.trade(3, "A1", "50000.00"));
         assertThat(store(Stage.batch("other file", turned), turned))
-                .isInstanceOfSatisfying(Duplicate.class, former -> assertThat(former.sameFile())
-                        .isFalse());
+                .isInstanceOfSatisfying(Duplicate.class, former -> assertThat(former.sameFile()).isFalse());
 
         stage.test().execute("update batch set unique_content = '2020-01-31 ' || content_hash");
         assertThat(store(Stage.batch("other file", turned), turned)).isInstanceOf(Stored.class);
@@ -147,8 +153,7 @@ class BatchImportStoreTest {
         assertThat(events(again).getFirst().reason()).contains("the bank asked for it");
         assertThat(events(again).getFirst().after()).contains("again after #1");
         assertThat(store(morning, trades))
-                .isInstanceOfSatisfying(Duplicate.class, former -> assertThat(former.number())
-                        .isEqualTo(1));
+                .isInstanceOfSatisfying(Duplicate.class, former -> assertThat(former.number()).isEqualTo(1));
     }
 
     @Test
@@ -166,7 +171,9 @@ class BatchImportStoreTest {
         assertThat(stage.batches().duplicateOf(morning.fileHash(), morning.contentHash())).isEmpty();
         store(morning, trades);
         assertThat(stage.batches().duplicateOf(morning.fileHash(), "other")).map(Duplicate::sameFile).contains(true);
-        assertThat(stage.batches().duplicateOf("other", morning.contentHash())).map(Duplicate::sameFile).contains(false);
+        assertThat(stage.batches().duplicateOf("other", morning.contentHash()))
+                .map(Duplicate::sameFile)
+                .contains(false);
     }
 
     @Test
@@ -174,8 +181,8 @@ class BatchImportStoreTest {
         FileProblem problem = new FileProblem(4, "Amount ZAR", ProblemCode.NOT_A_NUMBER, "abc", "a number");
         RejectedCell reject = new RejectedCell(problem, "A1,abc" + "x".repeat(5000));
         List<ValidTrade> trades = two();
-        Stored stored = (Stored)
-                stage.batches().store(Stage.batch("part", trades), trades, List.of(reject), Stage.ACTOR);
+        Stored stored =
+                (Stored) stage.batches().store(Stage.batch("part", trades), trades, List.of(reject), Stage.ACTOR);
 
         List<RejectRow> kept = new SummaryQueries(stage.database()).rejects(stored.id());
         assertThat(kept).hasSize(1);
@@ -198,9 +205,10 @@ class BatchImportStoreTest {
     @Test
     void imports_of_different_files_at_once_get_numbers_and_places_of_their_own() {
         List<ValidTrade> trades = two();
-        List<NewBatch> files = Stream.of("a", "b", "c", "d")
-                .map(name -> Stage.because(Stage.batch(name, trades), "a test of turns"))
-                .toList();
+        List<NewBatch> files =
+                Stream.of("a", "b", "c", "d")
+                        .map(name -> Stage.because(Stage.batch(name, trades), "a test of turns"))
+                        .toList();
         assertThat(atOnce(files, trades))
                 .extracting(outcome -> ((Stored) outcome).number())
                 .containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
@@ -211,14 +219,17 @@ class BatchImportStoreTest {
         BatchImportStore store = stage.batches();
         CyclicBarrier start = new CyclicBarrier(files.size());
         try (ExecutorService pool = stage.pacing().executor("import", files.size())) {
-            List<CompletableFuture<ImportOutcome>> all = files.stream()
-                    .map(file -> CompletableFuture.supplyAsync(
-                            () -> {
-                                passed(start);
-                                return store.store(file, trades, List.of(), Stage.ACTOR);
-                            },
-                            pool))
-                    .toList();
+            List<CompletableFuture<ImportOutcome>> all =
+                    files.stream()
+                            .map(
+                                    file ->
+                                            CompletableFuture.supplyAsync(
+                                                    () -> {
+                                                        passed(start);
+                                                        return store.store(file, trades, List.of(), Stage.ACTOR);
+                                                    },
+                                                    pool))
+                            .toList();
             return all.stream().map(CompletableFuture::join).toList();
         }
     }

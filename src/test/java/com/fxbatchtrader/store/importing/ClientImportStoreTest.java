@@ -11,18 +11,22 @@ import com.fxbatchtrader.store.DatabaseKind;
 import com.fxbatchtrader.store.check.ChainCheck;
 import com.fxbatchtrader.store.query.EventQueries;
 import com.fxbatchtrader.store.query.EventRow;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+
 import org.hibernate.HibernateException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 /// Files of clients become clients, accounts and events.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class ClientImportStoreTest {
 
     private final Stage stage;
@@ -45,9 +49,7 @@ class ClientImportStoreTest {
     }
 
     private List<String> accounts(String currency) {
-        return stage.card("A1").accountsIn(currency).stream()
-                .map(AccountNumber::number)
-                .toList();
+        return stage.card("A1").accountsIn(currency).stream().map(AccountNumber::number).toList();
     }
 
     private List<EventRow> events() {
@@ -86,8 +88,7 @@ class ClientImportStoreTest {
         assertThat(event.kind()).isEqualTo("CLIENT_CHANGED");
         assertThat(event.before()).isEqualTo("Fictional A1, spread 358, ZAR account …A177");
         assertThat(event.after()).isEqualTo("Renamed, spread 250, ZAR account …1234");
-        assertThat(new ChainCheck(stage.database()).stream(StreamKind.CLIENT, stage.card("A1").id()))
-                .isEmpty();
+        assertThat(new ChainCheck(stage.database()).stream(StreamKind.CLIENT, stage.card("A1").id())).isEmpty();
     }
 
     @Test

@@ -13,25 +13,30 @@ import com.fxbatchtrader.store.TestDatabase;
 import com.fxbatchtrader.store.importing.ImportOutcome.Stored;
 import com.fxbatchtrader.testing.FaultProxy;
 import com.fxbatchtrader.time.SystemPacing;
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
+
 import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+
 /// An import whose connection is lost in the middle of its commit.
 class LostCommitTest {
 
-    private static final String HOLD = "create function hold() returns trigger language plpgsql as $$"
-            + " begin perform pg_advisory_xact_lock(4711); return null; end $$";
-    private static final String DIE = "create function hold() returns trigger language plpgsql as $$"
-            + " begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$";
-    private static final String AT_COMMIT = "create constraint trigger at_commit after insert on batch"
-            + " deferrable initially deferred for each row execute function hold()";
+    private static final String HOLD =
+            "create function hold() returns trigger language plpgsql as $$"
+                    + " begin perform pg_advisory_xact_lock(4711); return null; end $$";
+    private static final String DIE =
+            "create function hold() returns trigger language plpgsql as $$"
+                    + " begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$";
+    private static final String AT_COMMIT =
+            "create constraint trigger at_commit after insert on batch"
+                    + " deferrable initially deferred for each row execute function hold()";
 
     private final SystemPacing pacing = new SystemPacing();
     private final PostgresServers server = PostgresServers.shared();
@@ -61,13 +66,16 @@ class LostCommitTest {
     }
 
     private void execute(String... commands) {
-        direct.inTransactionDo(session -> session.doWork(connection -> {
-            try (var statement = connection.createStatement()) {
-                for (String command : commands) {
-                    statement.execute(command);
-                }
-            }
-        }));
+        direct.inTransactionDo(
+                session ->
+                        session.doWork(
+                                connection -> {
+                                    try (var statement = connection.createStatement()) {
+                                        for (String command : commands) {
+                                            statement.execute(command);
+                                        }
+                                    }
+                                }));
     }
 
     private static long number(StatelessSession session, String sql) {
@@ -78,31 +86,51 @@ class LostCommitTest {
         return direct.inTransaction(session -> number(session, "select count(*) from batch"));
     }
 
+    private boolean isUpAgain() {
+        proxy.up();
+        return true;
+    }
+
     @Test
     void is_found_again_when_it_was_stored() {
         execute(HOLD, AT_COMMIT);
         try (ExecutorService pool = pacing.executor("import", 1)) {
-            CompletableFuture<ImportOutcome> outcome = direct.inTransaction(session -> {
-                session.createNativeQuery("select 1 from pg_advisory_xact_lock(4711)", Integer.class)
-                        .getSingleResult();
-                CompletableFuture<ImportOutcome> importing = CompletableFuture.supplyAsync(
-                        () -> store.store(Stage.batch("morning", trades), trades, List.of(), Stage.ACTOR), pool);
-                await("the commit has begun")
-                        .pollInterval(Duration.ofMillis(20))
-                        .until(() -> number(
-                                        session,
-                                        "select count(*) from pg_locks where locktype = 'advisory' and not granted")
-                                > 0);
-                proxy.blackHole(true);
-                return importing;
-            });
+            CompletableFuture<ImportOutcome> outcome =
+                    direct.inTransaction(
+                            session -> {
+                                session.createNativeQuery("select 1 from pg_advisory_xact_lock(4711)", Integer.class)
+                                        .getSingleResult();
+                                CompletableFuture<ImportOutcome> importing =
+                                        CompletableFuture.supplyAsync(
+                                                () ->
+                                                        store.store(
+                                                                Stage.batch("morning", trades),
+                                                                trades,
+                                                                List.of(),
+                                                                Stage.ACTOR),
+                                                pool);
+                                await("the commit has begun")
+                                        .pollInterval(Duration.ofMillis(20))
+                                        .until(
+                                                () ->
+                                                        number(
+                                                                        session,
+                                                                        "select count(*) from pg_locks where locktype ="
+                                                                            + " 'advisory' and not granted")
+                                                                > 0);
+                                proxy.blackHole(true);
+                                return importing;
+                            });
             await("the server has committed").pollInterval(Duration.ofMillis(20)).until(() -> batches() == 1);
             proxy.down();
             proxy.blackHole(false);
-            proxy.up();
+            await("the port is free again")
+                    .pollInterval(Duration.ofMillis(20))
+                    .ignoreExceptions()
+                    .until(this::isUpAgain);
 
-            assertThat(outcome.join()).isInstanceOfSatisfying(Stored.class, stored -> assertThat(stored.number())
-                    .isEqualTo(1));
+            assertThat(outcome.join())
+                    .isInstanceOfSatisfying(Stored.class, stored -> assertThat(stored.number()).isEqualTo(1));
         }
         assertThat(batches()).isEqualTo(1);
     }

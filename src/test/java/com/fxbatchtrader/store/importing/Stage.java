@@ -14,6 +14,7 @@ import com.fxbatchtrader.store.DatabaseKind;
 import com.fxbatchtrader.store.TestDatabase;
 import com.fxbatchtrader.time.SystemPacing;
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -140,11 +141,16 @@ public final class Stage implements AutoCloseable {
 
     /// The id of a trade.
     public UUID tradeId(UUID batch, int row) {
-        return database().inTransaction(session -> session.createSelectionQuery(
-                        "select t.id from Trade t where t.batchId = :batch and t.rowNumber = :row", UUID.class)
-                .setParameter("batch", batch)
-                .setParameter("row", row)
-                .getSingleResult());
+        return database()
+                .inTransaction(
+                        session ->
+                                session.createSelectionQuery(
+                                                "select t.id from Trade t where t.batchId = :batch and t.rowNumber ="
+                                                    + " :row",
+                                                UUID.class)
+                                        .setParameter("batch", batch)
+                                        .setParameter("row", row)
+                                        .getSingleResult());
     }
 
     @Override

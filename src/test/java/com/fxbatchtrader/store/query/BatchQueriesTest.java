@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.store.DatabaseKind;
 import com.fxbatchtrader.store.importing.Stage;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.UUID;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+
 /// Batches as lists show them.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class BatchQueriesTest {
 
     private static final EnumSet<BatchStatus> ALL = EnumSet.allOf(BatchStatus.class);
@@ -34,8 +38,7 @@ class BatchQueriesTest {
     }
 
     private UUID batch(String name) {
-        return stage.stored(name, stage.trade(2, "A1", "100." + (10 + name.length())))
-                .id();
+        return stage.stored(name, stage.trade(2, "A1", "100." + (10 + name.length()))).id();
     }
 
     private void set(UUID batch, String assignments) {
@@ -50,7 +53,9 @@ class BatchQueriesTest {
         set(
                 batch,
                 "locked_by = 'desk-2:1:x', locked_at = now(), fence = fence + 1, lock_timeout = timestamp with time"
-                        + " zone '" + until + " 00:00:00+00'");
+                        + " zone '"
+                        + until
+                        + " 00:00:00+00'");
     }
 
     @Test

@@ -7,18 +7,22 @@ import com.fxbatchtrader.domain.validation.ValidTrade;
 import com.fxbatchtrader.store.DatabaseKind;
 import com.fxbatchtrader.store.importing.ImportOutcome.Stored;
 import com.fxbatchtrader.store.importing.Stage;
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
 /// Trades, totals, failures and doubts as views need them.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class TradeQueriesTest {
 
     private final Stage stage;
@@ -32,11 +36,12 @@ class TradeQueriesTest {
         trades = new TradeQueries(stage.database());
         summaries = new SummaryQueries(stage.database());
         bookings = new Bookings(stage.test());
-        batch = stage.stored(
-                "morning",
-                IntStream.rangeClosed(2, 7)
-                        .mapToObj(row -> stage.trade(row, row % 2 == 0 ? "A1" : "B2", row + "00000.00"))
-                        .toArray(ValidTrade[]::new));
+        batch =
+                stage.stored(
+                        "morning",
+                        IntStream.rangeClosed(2, 7)
+                                .mapToObj(row -> stage.trade(row, row % 2 == 0 ? "A1" : "B2", row + "00000.00"))
+                                .toArray(ValidTrade[]::new));
     }
 
     @AfterEach
@@ -87,20 +92,20 @@ class TradeQueriesTest {
         bookings.failed(trade(5), "RATE_GUARD", "too far");
 
         assertThat(summaries.totals(batch.id()))
-                .containsExactly(new PairTotals(
-                        "USD/ZAR",
-                        2,
-                        new BigDecimal("33095.96"),
-                        new BigDecimal("500000.00"),
-                        new BigDecimal("1184.84")));
+                .containsExactly(
+                        new PairTotals(
+                                "USD/ZAR",
+                                2,
+                                new BigDecimal("33095.96"),
+                                new BigDecimal("500000.00"),
+                                new BigDecimal("1184.84")));
     }
 
     @Test
     void a_deal_in_the_base_currency_counts_with_its_own_rounded_quote_amount() {
         bookings.success(trade(2), "17.82885", "100.01", "3.58");
         bookings.success(trade(3), "17.82885", "100.01", "3.58");
-        stage.test()
-                .execute("update trade set deal_currency = 'USD', amount = 100.01 where row_number in (2, 3)");
+        stage.test().execute("update trade set deal_currency = 'USD', amount = 100.01 where row_number in (2, 3)");
         // 100.01 × 17.82885 = 1783.0632885, rounded deal by deal
         assertThat(summaries.totals(batch.id()).getFirst().quoteAmount()).isEqualTo(new BigDecimal("3566.12"));
     }
@@ -125,8 +130,9 @@ class TradeQueriesTest {
 
         assertThat(rows(doubts.list(10))).containsExactlyInAnyOrder(2, 3, 4);
         stage.test()
-                .execute("update batch set status = 'RUNNING', locked_by = 'desk-2:1:x', locked_at = now(),"
-                        + " lock_timeout = now(), fence = 1");
+                .execute(
+                        "update batch set status = 'RUNNING', locked_by = 'desk-2:1:x', locked_at = now(),"
+                                + " lock_timeout = now(), fence = 1");
         assertThat(rows(doubts.list(10)))
                 .as("a booking of a moment ago, in a run, is no doubt yet")
                 .containsExactlyInAnyOrder(2, 3);
