@@ -1,6 +1,8 @@
 package com.fxbatchtrader.engine;
 
+import com.fxbatchtrader.domain.trade.Attempt;
 import com.fxbatchtrader.engine.lease.Lease;
+import com.fxbatchtrader.engine.trade.DoubtAsker;
 import com.fxbatchtrader.engine.trade.TradeEnd;
 import com.fxbatchtrader.engine.trade.TradeRun;
 import com.fxbatchtrader.store.run.TradeWork;
@@ -101,13 +103,15 @@ final class DoubtRound {
         }
     }
 
-    /// How long until this trade is asked for; zero or less when it is now.
+    /// How long until this trade is asked for; zero or less when it is now. What lies further ahead than any back-off
+    /// was written by a clock that was wrong.
     private Duration dueIn(TradeWork work) {
         Instant now = parts.tools().databaseClock().instant();
-        return work.attempt()
-                .flatMap(attempt -> attempt.inquiry().nextAt())
+        Attempt.Inquiry inquiry = work.attempt().map(Attempt::inquiry).orElse(Attempt.Inquiry.NONE);
+        Duration longest = DoubtAsker.longest(inquiry.count());
+        return inquiry.nextAt()
                 .map(at -> Duration.between(now, at))
-                .filter(left -> left.compareTo(HOURLY) <= 0)
+                .filter(left -> left.compareTo(longest) <= 0)
                 .orElse(Duration.ZERO);
     }
 

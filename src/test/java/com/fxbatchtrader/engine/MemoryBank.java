@@ -63,6 +63,11 @@ final class MemoryBank {
     /// A quote as the bank remembers it.
     record Deal(long id, QuoteRequest request, Instant expiry) {}
 
+    /// The bank's own machine, whose clock its answers carry.
+    VirtualPacing machine() {
+        return machine;
+    }
+
     /// The wire from one workstation.
     BankGateway wire(VirtualPacing workstation) {
         return new BankWire(this, workstation);

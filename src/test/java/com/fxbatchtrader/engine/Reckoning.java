@@ -60,7 +60,8 @@ final class Reckoning {
                 figures(trade, own.getFirst());
             }
             if (!trade.status().isFinal() && trade.status() != TradeStatus.IN_DOUBT) {
-                complain("UNRESOLVED " + trade);
+                complain("UNRESOLVED " + trade + " " + desk.steps(trade.id()) + desk.attempts(trade.id()).stream()
+                        .map(attempt -> attempt.attempt().inquiry()).toList());
             }
         }
         booked.values().forEach(orphans -> complain("ORPHAN " + orphans));

@@ -28,6 +28,7 @@ import java.util.function.BooleanSupplier;
 public final class DoubtAsker {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_ANSWERS = Duration.ofMinutes(2);
     private static final Duration HOURLY = Duration.ofHours(1);
 
     private final BankCalls calls;
@@ -248,6 +249,13 @@ public final class DoubtAsker {
             return HOURLY;
         }
         return shorter(Duration.ofSeconds(1L << asked), LONGEST);
+    }
+
+    /// The longest that a trade waits to be asked for again, which was asked for so often: its back-off, or the time
+    /// between two answers that count.
+    public static Duration longest(int asked) {
+        Duration backOff = backOff(asked);
+        return backOff.compareTo(BETWEEN_ANSWERS) > 0 ? backOff : BETWEEN_ANSWERS;
     }
 
     private static Duration shorter(Duration a, Duration b) {
