@@ -271,7 +271,7 @@ final class Chaos {
             if (random.nextInt(1000) >= databaseTrouble) {
                 return Trouble.NONE;
             }
-            Trouble trouble = Trouble.values()[random.nextInt(Trouble.values().length)];
+            Trouble trouble = List.of(Trouble.values()).get(random.nextInt(Trouble.values().length));
             if (trouble == Trouble.AWAY) {
                 awayUntilNanos = time.nanos() + Duration.ofMillis(random.nextInt(5000)).toNanos();
             }
@@ -312,7 +312,7 @@ final class Chaos {
             if (sunny || random.nextInt(1000) >= callTrouble) {
                 return Optional.empty();
             }
-            BankException.Kind kind = BankException.Kind.values()[random.nextInt(6)];
+            BankException.Kind kind = List.of(BankException.Kind.values()).get(random.nextInt(6));
             return Optional.of(new BankException(kind, call, "trouble"));
         }
 

@@ -116,7 +116,7 @@ final class ShakyDatabase implements OpenDatabase {
     private <T> void rollBack(Function<StatelessSession, T> work) {
         try {
             to.inTransactionDo(session -> {
-                work.apply(session);
+                T _ = work.apply(session);
                 throw new RolledBack();
             });
         } catch (RolledBack e) {
