@@ -2,6 +2,8 @@ package com.fxbatchtrader.engine;
 
 import com.fxbatchtrader.engine.lease.Lease;
 import com.fxbatchtrader.engine.trade.TradeRun;
+import com.fxbatchtrader.store.CommitUnknownException;
+import com.fxbatchtrader.store.DatabaseUnavailableException;
 import com.fxbatchtrader.store.run.Claim;
 import com.fxbatchtrader.store.run.ClaimStore;
 import com.fxbatchtrader.store.run.LeaveStore;
@@ -32,8 +34,12 @@ final class DoubtKeeper {
     /// @return how many there were
     int keep() {
         int kept = 0;
-        while (!parts.phase().stopping() && keepOne()) {
-            kept++;
+        try {
+            while (!parts.phase().stopping() && keepOne()) {
+                kept++;
+            }
+        } catch (DatabaseUnavailableException | CommitUnknownException e) {
+            parts.health().fails("nothing in doubt could be claimed: " + e.getMessage());
         }
         return kept;
     }

@@ -7,8 +7,6 @@ import com.fxbatchtrader.engine.calls.BankAwayException;
 import com.fxbatchtrader.engine.calls.BankCalls;
 import com.fxbatchtrader.engine.calls.CircuitOpenException;
 import com.fxbatchtrader.engine.calls.HaltedException;
-import com.fxbatchtrader.store.CommitUnknownException;
-import com.fxbatchtrader.store.DatabaseException;
 import com.fxbatchtrader.store.run.EvidenceStore;
 import com.fxbatchtrader.time.Pacing;
 import java.time.Duration;
@@ -54,8 +52,8 @@ public final class BankEvidence {
                 LOG.info("The bank {} by our key: its \"unknown\" is {}evidence", byKey ? "answers" : "does not answer",
                         byKey ? "" : "no ");
             }
-        } catch (DatabaseException | CommitUnknownException e) {
-            LOG.info("Whether the bank answers by our key is looked at another time: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("Whether the bank answers by our key is looked at another time", e);
         }
     }
 
@@ -71,8 +69,8 @@ public final class BankEvidence {
                 booking.ifPresent(one -> look(one, halted));
             }
             return proven();
-        } catch (DatabaseException | CommitUnknownException e) {
-            LOG.info("Whether the bank is known to answer by our key can't be read: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("Whether the bank is known to answer by our key can't be read; nothing is judged by it", e);
             return false;
         }
     }
