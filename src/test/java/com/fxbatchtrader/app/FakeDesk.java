@@ -49,6 +49,7 @@ final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
     TradeCounts counts = Pictures.counts(0, 0, 0, 0, 25, 0, 0);
     TradeStatus doubtEndsAs = TradeStatus.SUCCESS;
     Optional<RuntimeException> failure = Optional.empty();
+    Optional<RuntimeException> bankFailure = Optional.empty();
 
     Desk open(DeskSettings given) {
         failure.ifPresent(f -> {
@@ -93,6 +94,9 @@ final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
     @Override
     public Optional<BatchView> find(BatchRef reference) {
         asked.add("find " + reference);
+        if (reference.equals(new BatchRef.Numbered(7_000))) {
+            return Optional.of(Pictures.batch(BatchStatus.SUCCESS, counts));
+        }
         boolean known = reference.equals(new BatchRef.Numbered(1042)) || reference.equals(new BatchRef.Id(Pictures.BATCH));
         return known ? Optional.of(stored()) : Optional.empty();
     }
@@ -124,6 +128,14 @@ final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
     private RateView setRate(String pair, BigDecimal rate) {
         asked.add("rate " + pair + " " + rate);
         return new RateView(pair, rate, Pictures.NOON, "rate set", "user:a@b", Duration.ZERO, false);
+    }
+
+    @Override
+    public void requireBank() {
+        bankFailure.ifPresent(f -> {
+            throw f;
+        });
+        asked.add("bank");
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.fxbatchtrader.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.batch.Priority;
 import com.fxbatchtrader.domain.trade.Delivery;
@@ -133,7 +134,7 @@ class ImportAndRunTest {
         assertThat(scene.run("run", file, "--clients", clients, BANK)).isZero();
 
         assertThat(scene.desk.asked)
-                .containsExactly("open TRADING", "clients c.csv", "import b.csv", "run " + Pictures.BATCH, "close");
+                .containsExactly("open TRADING", "bank", "clients c.csv", "import b.csv", "run " + Pictures.BATCH, "close");
         assertThat(scene.out()).contains("#1042 morning  success").contains("booked            25");
     }
 
@@ -141,7 +142,7 @@ class ImportAndRunTest {
     void a_stored_batch_is_run_by_its_id() {
         assertThat(scene.run("run", "1042", BANK)).isZero();
 
-        assertThat(scene.desk.asked).containsExactly("open TRADING", "find #1042", "run " + Pictures.BATCH, "close");
+        assertThat(scene.desk.asked).containsExactly("open TRADING", "find #1042", "bank", "run " + Pictures.BATCH, "close");
     }
 
     @Test
@@ -158,7 +159,7 @@ class ImportAndRunTest {
         scene.desk.refused = Optional.of("a client twice");
 
         assertThat(scene.run("run", file, "--clients", clients, BANK)).isEqualTo(4);
-        assertThat(scene.desk.asked).containsExactly("open TRADING", "clients c.csv", "close");
+        assertThat(scene.desk.asked).containsExactly("open TRADING", "bank", "clients c.csv", "close");
     }
 
     @Test
@@ -166,6 +167,25 @@ class ImportAndRunTest {
         assertThat(scene.run("run", file, BANK, "--dry-run")).isZero();
 
         assertThat(scene.desk.asked).containsExactly("open TRADING", "import b.csv", "close");
+    }
+
+    @Test
+    void a_bank_that_does_not_answer_ends_a_run_before_anything_is_stored() {
+        scene.desk.bankFailure = Optional.of(
+                new BankException(BankException.Kind.CONNECT, "token", "no connection to 127.0.0.1:8089"));
+
+        assertThat(scene.run("run", file, "--clients", clients, BANK)).isEqualTo(5);
+        assertThat(scene.desk.asked).containsExactly("open TRADING", "close");
+        assertThat(scene.errLines())
+                .containsExactly("fxbatch: the bank: no connection to 127.0.0.1:8089; check --bank, or try again");
+    }
+
+    @Test
+    void a_batch_that_has_ended_is_summed_up_without_the_bank() {
+        scene.desk.bankFailure =
+                Optional.of(new BankException(BankException.Kind.CONNECT, "token", "no connection"));
+
+        assertThat(scene.run("run", "7000", BANK)).isZero();
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import com.fxbatchtrader.app.settings.DeskSettings;
 import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
 import com.fxbatchtrader.service.order.BatchRef;
 import com.fxbatchtrader.service.view.BatchImportView;
+import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.RunSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,11 +102,18 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ExitCode runStored(Desk desk, DeskSettings settings, String text) {
-        return ended(new RunFlow(session, desk, settings).execute(BatchCommands.require(desk.batches(), text)));
+        BatchView batch = BatchCommands.require(desk.batches(), text);
+        if (!batch.status().ended()) {
+            desk.runs().requireBank();
+        }
+        return ended(new RunFlow(session, desk, settings).execute(batch));
     }
 
     private ExitCode runFile(Desk desk, DeskSettings settings, Path file) {
         RunFlow flow = new RunFlow(session, desk, settings);
+        if (!options.dryRun()) {
+            desk.runs().requireBank();
+        }
         if (clients.isPresent() && !flow.importClients(clients.get())) {
             return ExitCode.NONE_SUCCEEDED;
         }

@@ -44,6 +44,11 @@ final class LocalRuns implements Runs {
     }
 
     @Override
+    public void requireBank() {
+        trading.requireBank();
+    }
+
+    @Override
     public RunSummary run(UUID batchId, Consumer<Supplier<Progress>> began, StopRequest stop) {
         BatchView before = batches.require(new BatchRef.Id(batchId));
         List<String> notices = new CopyOnWriteArrayList<>();

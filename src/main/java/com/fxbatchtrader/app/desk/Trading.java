@@ -29,9 +29,6 @@ final class Trading {
     /// A quote with less to live is not worth an intent.
     private static final Duration LEAST_QUOTE_LIFE = Duration.ofSeconds(4);
 
-    /// The most decimals of a client rate that the bank's API takes.
-    private static final int RATE_DECIMALS = 6;
-
     private final DeskSettings settings;
     private final BankSettings bank;
     private final Owner owner;
@@ -67,6 +64,13 @@ final class Trading {
     /// A gateway to the bank. Whoever takes it closes it.
     BankGateway gateway() {
         return gateways.apply(new HttpBankGateway(bank, pacing, _ -> {}));
+    }
+
+    /// Makes sure that the bank answers and takes our credentials.
+    void requireBank() {
+        try (BankGateway gateway = gateway()) {
+            new FirstContact(gateway, pacing).require();
+        }
     }
 
     /// The reference rates of a run, which takes the first quote where there is none.
@@ -113,7 +117,7 @@ final class Trading {
                 settings.engine().evidenceMargin(),
                 new RateGuard(rates.maxDeviationBp(), rates.minMargin(), LEAST_QUOTE_LIFE),
                 rates.maxRequotes(),
-                RATE_DECIMALS,
+                settings.engine().rateDecimals(),
                 settings.rules().zone());
     }
 }

@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 /// Executing batches.
 public interface Runs {
 
+    /// Makes sure that the bank answers and takes our credentials: called before anything is stored for a run.
+    void requireBank();
+
     /// Executes a stored batch to its end, in the calling thread's time: waits for another owner's lock, ends when
     /// every trade is final, when what is left needs a person or cannot be settled in time, or when it is asked to
     /// stop. A batch that had ended before is summed up only.

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.app.terminal;
 
 import com.fxbatchtrader.service.view.Progress;
+import com.fxbatchtrader.service.view.TradeCounts;
 import com.fxbatchtrader.time.Pacing;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ public final class ProgressDisplay implements AutoCloseable {
 
     private static final Duration FRAME = Duration.ofMillis(200);
     private static final long PLAIN_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long NOTICE_NANOS = Duration.ofSeconds(60).toNanos();
     private static final int FRAMES_A_WIDTH = 25;
     /// What is over before anybody could read it is not shown.
     private static final long LASTING_NANOS = Duration.ofSeconds(1).toNanos();
@@ -40,7 +42,6 @@ public final class ProgressDisplay implements AutoCloseable {
         this.pacing = settings.pacing();
         this.width = settings.width();
         this.moving = settings.moving() && terminal.canMove();
-        this.shownNanos = pacing.nanos() - PLAIN_NANOS;
         this.drawing = pacing.every("progress", FRAME, this::draw);
     }
 
@@ -82,10 +83,20 @@ public final class ProgressDisplay implements AutoCloseable {
     }
 
     private boolean isWorthALine(Progress now, long nanos) {
-        boolean changed = shown.map(s -> !s.counts().equals(now.counts())).orElse(true);
-        boolean newNotice = now.notice().isPresent()
-                && !shown.flatMap(Progress::notice).equals(now.notice());
-        return newNotice || (changed && nanos - shownNanos >= PLAIN_NANOS);
+        if (shown.isEmpty()) {
+            return true;
+        }
+        Optional<String> told = shown.flatMap(Progress::notice);
+        boolean newNotice = now.notice().isPresent() && !told.equals(now.notice());
+        long since = nanos - shownNanos;
+        // one that only counts down is told once a minute, the first at once
+        return (newNotice && (told.isEmpty() || since >= NOTICE_NANOS))
+                || (since >= PLAIN_NANOS && settled(now) != settled(shown.get()));
+    }
+
+    private static int settled(Progress progress) {
+        TradeCounts counts = progress.counts();
+        return counts.ended() + counts.booked() + counts.inDoubt();
     }
 
     // A notice that comes back is not told again
