@@ -12,6 +12,7 @@ import com.fxbatchtrader.app.terminal.Capabilities;
 import com.fxbatchtrader.app.terminal.Terminal;
 import com.fxbatchtrader.app.terminal.TerminalProbe;
 import com.fxbatchtrader.time.Pacing;
+
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -30,18 +31,20 @@ final class Program {
         TerminalProbe probe = new TerminalProbe(place.environment());
         Capabilities capabilities = probe.capabilities(out.charset());
         this.terminal = new Terminal(out, err, capabilities);
-        Kit kit = new Kit(
-                terminal,
-                probe::width,
-                new SettingsLoader(place),
-                new LogFiles(),
-                rooms.desks(),
-                rooms.schemas(),
-                new LocalSimulators(rooms.clocks()),
-                rooms.clocks(),
-                stop);
-        this.commands = new CommandTree(kit, capabilities.helpWidth(), capabilities.resultColours())
-                .writingTo(new PrintWriter(new OutputStreamWriter(out, out.charset()), true));
+        Kit kit =
+                new Kit(
+                        terminal,
+                        probe::width,
+                        new SettingsLoader(place),
+                        new LogFiles(),
+                        rooms.desks(),
+                        rooms.schemas(),
+                        new LocalSimulators(rooms.clocks()),
+                        rooms.clocks(),
+                        stop);
+        this.commands =
+                new CommandTree(kit, capabilities.helpWidth(), capabilities.resultColours())
+                        .writingTo(new PrintWriter(new OutputStreamWriter(out, out.charset()), true));
     }
 
     /// What the program stands on. All three are asked only after the log has its folder.

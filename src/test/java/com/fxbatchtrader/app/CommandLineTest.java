@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.store.DatabaseException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,10 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
 class CommandLineTest {
 
-    @TempDir
-    private Path folder = Path.of("");
+    @TempDir private Path folder = Path.of("");
 
     private CommandScene scene = new CommandScene(Path.of(""));
 
@@ -30,13 +31,31 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "import", "import clients", "import batch", "run", "batch", "batch list", "batch show", "doubt",
-                "doubt list", "doubt show", "doubt ask", "rate", "rate set", "rate list", "bank-simulator", "db",
-                "db migrate", "db check"
+                "",
+                "import",
+                "import clients",
+                "import batch",
+                "run",
+                "batch",
+                "batch list",
+                "batch show",
+                "doubt",
+                "doubt list",
+                "doubt show",
+                "doubt ask",
+                "rate",
+                "rate set",
+                "rate list",
+                "bank-simulator",
+                "db",
+                "db migrate",
+                "db check"
             })
     void every_command_has_help_and_version(String command) {
         assertThat(scene.run((command + " --help").strip().split(" "))).isZero();
-        assertThat(scene.out()).startsWith("Usage: fxbatch" + (command.isEmpty() ? "" : " " + command)).contains("--json");
+        assertThat(scene.out())
+                .startsWith("Usage: fxbatch" + (command.isEmpty() ? "" : " " + command))
+                .contains("--json");
         assertThat(scene.err()).isEmpty();
 
         assertThat(scene.run((command + " --version").strip().split(" "))).isZero();
@@ -116,7 +135,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1042", "#1042", "01a209c5-6fb1-717a-a084-7ae71e6bb6d0", "01A209C5-6FB1-717A-A084-7AE71E6BB6D0"})
+    @ValueSource(
+            strings = {"1042", "#1042", "01a209c5-6fb1-717a-a084-7ae71e6bb6d0", "01A209C5-6FB1-717A-A084-7AE71E6BB6D0"})
     void a_batch_is_named_by_number_or_id(String name) {
         assertThat(scene.run("batch", "show", name, "--trades", "--json")).isZero();
 

@@ -5,6 +5,7 @@ import com.fxbatchtrader.app.settings.DeskSettings;
 import com.fxbatchtrader.app.settings.Place;
 import com.fxbatchtrader.service.view.SchemaView;
 import com.fxbatchtrader.time.SystemPacing;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

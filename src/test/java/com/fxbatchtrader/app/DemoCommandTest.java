@@ -5,18 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
 import com.fxbatchtrader.service.view.RunEnd;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
 class DemoCommandTest {
 
-    @TempDir
-    private Path folder = Path.of("");
+    @TempDir private Path folder = Path.of("");
 
     private CommandScene scene = new CommandScene(Path.of(""));
 
@@ -44,7 +45,10 @@ class DemoCommandTest {
     void without_a_command_but_with_settings_it_says_that_the_demo_does_not_use_them() {
         scene.variable("FXBATCH_BANK", "https://bank.example").run();
 
-        assertThat(scene.errLines()).first().asString().contains("the demo runs, with a database and a bank of its own");
+        assertThat(scene.errLines())
+                .first()
+                .asString()
+                .contains("the demo runs, with a database and a bank of its own");
     }
 
     @Test
@@ -80,8 +84,17 @@ class DemoCommandTest {
     @Test
     void the_simulator_says_where_it_listens_and_ends_when_it_is_interrupted() throws Exception {
         Program program = scene.program();
-        CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> program.run(
-                "bank-simulator", "--port", "0", "--ledger", folder.resolve("ledger").toString(), "--profile", "faulty"));
+        CompletableFuture<Integer> code =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                program.run(
+                                        "bank-simulator",
+                                        "--port",
+                                        "0",
+                                        "--ledger",
+                                        folder.resolve("ledger").toString(),
+                                        "--profile",
+                                        "faulty"));
 
         await().until(() -> scene.out().matches("listening on http://127\\.0\\.0\\.1:[1-9][0-9]*\\R"));
         assertThat(program.stop().raise()).isTrue();

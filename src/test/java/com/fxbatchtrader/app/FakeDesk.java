@@ -27,6 +27,7 @@ import com.fxbatchtrader.service.view.RunEnd;
 import com.fxbatchtrader.service.view.RunSummary;
 import com.fxbatchtrader.service.view.TradeCounts;
 import com.fxbatchtrader.service.view.TradeView;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,9 +53,10 @@ final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
     Optional<RuntimeException> bankFailure = Optional.empty();
 
     Desk open(DeskSettings given) {
-        failure.ifPresent(f -> {
-            throw f;
-        });
+        failure.ifPresent(
+                f -> {
+                    throw f;
+                });
         settings = Optional.of(given);
         asked.add("open " + given.purpose());
         return this;
@@ -97,7 +99,8 @@ final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
         if (reference.equals(new BatchRef.Numbered(7_000))) {
             return Optional.of(Pictures.batch(BatchStatus.SUCCESS, counts));
         }
-        boolean known = reference.equals(new BatchRef.Numbered(1042)) || reference.equals(new BatchRef.Id(Pictures.BATCH));
+        boolean known =
+                reference.equals(new BatchRef.Numbered(1042)) || reference.equals(new BatchRef.Id(Pictures.BATCH));
         return known ? Optional.of(stored()) : Optional.empty();
     }
 
@@ -132,9 +135,10 @@ final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
 
     @Override
     public void requireBank() {
-        bankFailure.ifPresent(f -> {
-            throw f;
-        });
+        bankFailure.ifPresent(
+                f -> {
+                    throw f;
+                });
         asked.add("bank");
     }
 

@@ -10,24 +10,26 @@ import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.service.order.BatchImportOrder.Control;
 import com.fxbatchtrader.service.order.BatchImportOrder.DecimalSign;
 import com.fxbatchtrader.service.view.RunEnd;
-import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.OptionalInt;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 class ImportAndRunTest {
 
     private static final String BANK = "--bank=http://127.0.0.1:8089";
 
-    @TempDir
-    private Path folder = Path.of("");
+    @TempDir private Path folder = Path.of("");
 
     private CommandScene scene = new CommandScene(Path.of(""));
     private String file = "";
@@ -60,8 +62,7 @@ class ImportAndRunTest {
         assertThat(scene.out()).isEmpty();
         assertThat(scene.errLines())
                 .containsExactly(
-                        "b.csv:4: Amount ZAR: found \"-5\", expected above 0",
-                        "b.csv: refused: one row is wrong");
+                        "b.csv:4: Amount ZAR: found \"-5\", expected above 0", "b.csv: refused: one row is wrong");
     }
 
     @Test
@@ -82,40 +83,62 @@ class ImportAndRunTest {
         scene.run("import", "batch", file);
 
         assertThat(scene.desk.orders)
-                .containsExactly(new BatchImportOrder(
-                        Path.of(file),
-                        Optional.empty(),
-                        Priority.DEFAULT,
-                        9,
-                        Delivery.TOM,
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Control.none(),
-                        false));
+                .containsExactly(
+                        new BatchImportOrder(
+                                Path.of(file),
+                                Optional.empty(),
+                                Priority.DEFAULT,
+                                9,
+                                Delivery.TOM,
+                                false,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Control.none(),
+                                false));
     }
 
     @Test
     void every_option_of_an_import_reaches_the_order() {
         scene.run(
-                "import", "batch", file, "--name", "eve", "--priority", "99", "--max-concurrent", "7", "--delivery",
-                "SPOT", "--valid-rows-only", "--rejects", "r.csv", "--allow-duplicate", "sent twice", "--decimal",
-                "comma", "--control-count", "25", "--control-total", "5000.50", "--dry-run");
+                "import",
+                "batch",
+                file,
+                "--name",
+                "eve",
+                "--priority",
+                "99",
+                "--max-concurrent",
+                "7",
+                "--delivery",
+                "SPOT",
+                "--valid-rows-only",
+                "--rejects",
+                "r.csv",
+                "--allow-duplicate",
+                "sent twice",
+                "--decimal",
+                "comma",
+                "--control-count",
+                "25",
+                "--control-total",
+                "5000.50",
+                "--dry-run");
 
         assertThat(scene.desk.orders)
-                .containsExactly(new BatchImportOrder(
-                        Path.of(file),
-                        Optional.of("eve"),
-                        new Priority(10),
-                        7,
-                        Delivery.SPOT,
-                        true,
-                        Optional.of(Path.of("r.csv")),
-                        Optional.of("sent twice"),
-                        Optional.of(DecimalSign.COMMA),
-                        new Control(OptionalInt.of(25), Optional.of(new BigDecimal("5000.50"))),
-                        true));
+                .containsExactly(
+                        new BatchImportOrder(
+                                Path.of(file),
+                                Optional.of("eve"),
+                                new Priority(10),
+                                7,
+                                Delivery.SPOT,
+                                true,
+                                Optional.of(Path.of("r.csv")),
+                                Optional.of("sent twice"),
+                                Optional.of(DecimalSign.COMMA),
+                                new Control(OptionalInt.of(25), Optional.of(new BigDecimal("5000.50"))),
+                                true));
         assertThat(scene.out()).isEmpty();
         assertThat(scene.err()).contains("dry run");
     }
@@ -134,7 +157,8 @@ class ImportAndRunTest {
         assertThat(scene.run("run", file, "--clients", clients, BANK)).isZero();
 
         assertThat(scene.desk.asked)
-                .containsExactly("open TRADING", "bank", "clients c.csv", "import b.csv", "run " + Pictures.BATCH, "close");
+                .containsExactly(
+                        "open TRADING", "bank", "clients c.csv", "import b.csv", "run " + Pictures.BATCH, "close");
         assertThat(scene.out()).contains("#1042 morning  success").contains("booked            25");
     }
 
@@ -142,7 +166,8 @@ class ImportAndRunTest {
     void a_stored_batch_is_run_by_its_id() {
         assertThat(scene.run("run", "1042", BANK)).isZero();
 
-        assertThat(scene.desk.asked).containsExactly("open TRADING", "find #1042", "bank", "run " + Pictures.BATCH, "close");
+        assertThat(scene.desk.asked)
+                .containsExactly("open TRADING", "find #1042", "bank", "run " + Pictures.BATCH, "close");
     }
 
     @Test
@@ -171,8 +196,8 @@ class ImportAndRunTest {
 
     @Test
     void a_bank_that_does_not_answer_ends_a_run_before_anything_is_stored() {
-        scene.desk.bankFailure = Optional.of(
-                new BankException(BankException.Kind.CONNECT, "token", "no connection to 127.0.0.1:8089"));
+        scene.desk.bankFailure =
+                Optional.of(new BankException(BankException.Kind.CONNECT, "token", "no connection to 127.0.0.1:8089"));
 
         assertThat(scene.run("run", file, "--clients", clients, BANK)).isEqualTo(5);
         assertThat(scene.desk.asked).containsExactly("open TRADING", "close");
@@ -182,8 +207,7 @@ class ImportAndRunTest {
 
     @Test
     void a_batch_that_has_ended_is_summed_up_without_the_bank() {
-        scene.desk.bankFailure =
-                Optional.of(new BankException(BankException.Kind.CONNECT, "token", "no connection"));
+        scene.desk.bankFailure = Optional.of(new BankException(BankException.Kind.CONNECT, "token", "no connection"));
 
         assertThat(scene.run("run", "7000", BANK)).isZero();
     }
@@ -204,7 +228,14 @@ class ImportAndRunTest {
         "LOCK_LOST,RUNNING,0,2,10,0,0,6"
     })
     void the_end_of_a_run_is_its_exit_code(
-            RunEnd end, BatchStatus status, int booked, int inDoubt, int succeeded, int failed, int cancelled, int code) {
+            RunEnd end,
+            BatchStatus status,
+            int booked,
+            int inDoubt,
+            int succeeded,
+            int failed,
+            int cancelled,
+            int code) {
         scene.desk.end = end;
         scene.desk.endsAs = status;
         scene.desk.counts = Pictures.counts(0, 0, booked, inDoubt, succeeded, failed, cancelled);

@@ -18,6 +18,7 @@ import com.fxbatchtrader.service.view.RunSummary;
 import com.fxbatchtrader.service.view.TotalsView;
 import com.fxbatchtrader.service.view.TradeCounts;
 import com.fxbatchtrader.service.view.TradeView;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,8 +65,7 @@ public final class Pictures {
                 counts,
                 5,
                 counts.running(),
-                owner.map(o -> LockView.held(o, NOON, NOON.plusSeconds(300), 3))
-                        .orElse(LockView.free(3)),
+                owner.map(o -> LockView.held(o, NOON, NOON.plusSeconds(300), 3)).orElse(LockView.free(3)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -99,9 +99,7 @@ public final class Pictures {
                 quoted ? 1 : 0,
                 quoted ? OptionalLong.of(9_007_199_254_740_993L) : OptionalLong.empty(),
                 quoted ? figures() : TradeView.Figures.none(),
-                quoted
-                        ? new TradeView.Booking(Optional.of(KEY), Optional.of("bank-77"))
-                        : TradeView.Booking.none(),
+                quoted ? new TradeView.Booking(Optional.of(KEY), Optional.of("bank-77")) : TradeView.Booking.none(),
                 NOON);
     }
 
@@ -115,32 +113,40 @@ public final class Pictures {
     }
 
     public static DoubtView doubt(TradeStatus status) {
-        AttemptView attempt = new AttemptView(
-                1,
-                KEY,
-                9_007_199_254_740_993L,
-                new BigDecimal("17.793"),
-                new BigDecimal("17.8288"),
-                NOON.plusSeconds(30),
-                NOON,
-                Optional.of(NOON.plusMillis(12)),
-                Optional.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                AttemptOutcome.OPEN,
-                Optional.empty(),
-                Optional.empty(),
-                new AttemptView.Asking(
-                        2,
-                        Optional.of(NOON.plusSeconds(14)),
-                        Optional.of(NOON.plusSeconds(18)),
-                        Optional.of("the bank does not know it"),
+        AttemptView attempt =
+                new AttemptView(
+                        1,
+                        KEY,
+                        9_007_199_254_740_993L,
+                        new BigDecimal("17.793"),
+                        new BigDecimal("17.8288"),
+                        NOON.plusSeconds(30),
+                        NOON,
+                        Optional.of(NOON.plusMillis(12)),
                         Optional.empty(),
-                        Optional.empty()));
-        EventView event = new EventView(
-                7, "TRADE", "owner:desk1:1:ab", Optional.empty(), Optional.of("BOOKING"), Optional.of("IN_DOUBT"), NOON);
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        AttemptOutcome.OPEN,
+                        Optional.empty(),
+                        Optional.empty(),
+                        new AttemptView.Asking(
+                                2,
+                                Optional.of(NOON.plusSeconds(14)),
+                                Optional.of(NOON.plusSeconds(18)),
+                                Optional.of("the bank does not know it"),
+                                Optional.empty(),
+                                Optional.empty()));
+        EventView event =
+                new EventView(
+                        7,
+                        "TRADE",
+                        "owner:desk1:1:ab",
+                        Optional.empty(),
+                        Optional.of("BOOKING"),
+                        Optional.of("IN_DOUBT"),
+                        NOON);
         return new DoubtView(
                 trade(status, Optional.empty()),
                 1042,
@@ -158,12 +164,13 @@ public final class Pictures {
                 batch(status, counts),
                 end,
                 end == RunEnd.ENDED ? "" : "why it came back",
-                List.of(new TotalsView(
-                        "USD/ZAR",
-                        counts.succeeded(),
-                        new BigDecimal("94803.4600"),
-                        new BigDecimal("1690000.0000"),
-                        new BigDecimal("3393.9900"))),
+                List.of(
+                        new TotalsView(
+                                "USD/ZAR",
+                                counts.succeeded(),
+                                new BigDecimal("94803.4600"),
+                                new BigDecimal("1690000.0000"),
+                                new BigDecimal("3393.9900"))),
                 counts.failed() == 0
                         ? List.of()
                         : List.of(new FailureGroup("RATE_GUARD", counts.failed(), "18.18 is 200.0 bp away")),

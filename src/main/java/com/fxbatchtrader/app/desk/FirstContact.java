@@ -3,6 +3,7 @@ package com.fxbatchtrader.app.desk;
 import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BankGateway;
 import com.fxbatchtrader.time.Pacing;
+
 import java.time.Duration;
 
 /// The first call to the bank, before anything is stored for a run: a run with a wrong address or wrong credentials

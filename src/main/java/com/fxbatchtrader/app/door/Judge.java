@@ -9,13 +9,14 @@ import com.fxbatchtrader.service.RefusedException;
 import com.fxbatchtrader.store.CommitUnknownException;
 import com.fxbatchtrader.store.DatabaseException;
 import com.fxbatchtrader.store.WrongBankException;
+
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
-/// Says what a failure means. Every room throws typed failures whose messages are made for people; what is none of
-/// them is a defect of this program.
+/// Says what a failure means. Every room throws typed failures whose messages are made for people; what is none of them
+/// is a defect of this program.
 public final class Judge {
 
     /// Empty when the failure is a defect of this program.
@@ -61,8 +62,9 @@ public final class Judge {
         String what = "the bank: " + failure.getMessage();
         return switch (failure.kind()) {
             case CONNECT, TIMEOUT, CUT, SERVER_ERROR, THROTTLED ->
-                Verdict.of(ExitCode.UNREACHABLE, what + "; check --bank, or try again");
-            case CREDENTIALS -> Verdict.of(ExitCode.UNREACHABLE, what + "; check FXBATCH_BANK_CLIENT_ID and the others");
+                    Verdict.of(ExitCode.UNREACHABLE, what + "; check --bank, or try again");
+            case CREDENTIALS ->
+                    Verdict.of(ExitCode.UNREACHABLE, what + "; check FXBATCH_BANK_CLIENT_ID and the others");
             case PROTOCOL, REFUSED -> Verdict.of(ExitCode.UNREACHABLE, what + "; the log has the answer");
         };
     }

@@ -3,6 +3,7 @@ package com.fxbatchtrader.app.port;
 import com.fxbatchtrader.app.stop.StopRequest;
 import com.fxbatchtrader.service.view.Progress;
 import com.fxbatchtrader.service.view.RunSummary;
+
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

@@ -21,12 +21,12 @@ public record Capabilities(
         return new Capabilities(false, false, false, ENDLESS, charset);
     }
 
-    /// Colours and movement only on a terminal that is not dumb; not in a build (`CI`), and no colours where
-    /// `NO_COLOR` is set.
+    /// Colours and movement only on a terminal that is not dumb; not in a build (`CI`), and no colours where `NO_COLOR`
+    /// is set.
     ///
     /// @param width the terminal's
-    static Capabilities of(boolean outIsTerminal, boolean errIsTerminal, Map<String, String> environment, int width,
-            Charset charset) {
+    static Capabilities of(
+            boolean outIsTerminal, boolean errIsTerminal, Map<String, String> environment, int width, Charset charset) {
         boolean able = !environment.getOrDefault("TERM", "").equals("dumb") && isUnset(environment, "CI");
         boolean colours = able && isUnset(environment, "NO_COLOR");
         return new Capabilities(

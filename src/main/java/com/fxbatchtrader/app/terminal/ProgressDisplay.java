@@ -3,6 +3,7 @@ package com.fxbatchtrader.app.terminal;
 import com.fxbatchtrader.service.view.Progress;
 import com.fxbatchtrader.service.view.TradeCounts;
 import com.fxbatchtrader.time.Pacing;
+
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class ProgressDisplay implements AutoCloseable {
     private static final long PLAIN_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long NOTICE_NANOS = Duration.ofSeconds(60).toNanos();
     private static final int FRAMES_A_WIDTH = 25;
+
     /// What is over before anybody could read it is not shown.
     private static final long LASTING_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -101,8 +103,7 @@ public final class ProgressDisplay implements AutoCloseable {
 
     // A notice that comes back is not told again
     private Progress withFormerNotice(Progress now) {
-        return new Progress(
-                now.counts(), now.limit(), now.bankCalls(), shown.flatMap(Progress::notice));
+        return new Progress(now.counts(), now.limit(), now.bankCalls(), shown.flatMap(Progress::notice));
     }
 
     /// Ends the drawing and takes the moving line away.

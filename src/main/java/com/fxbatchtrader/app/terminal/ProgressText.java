@@ -2,6 +2,7 @@ package com.fxbatchtrader.app.terminal;
 
 import com.fxbatchtrader.service.view.Progress;
 import com.fxbatchtrader.service.view.TradeCounts;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class ProgressText {
     private static final int LEAST_BAR = 8;
     private static final int LONGEST_BAR = 40;
     private static final int LEAST_NOTICE = 24;
+
     /// The figures that are never left out: done, booked, failed, in doubt, to go.
     private static final int OUTCOMES = 5;
 
@@ -24,8 +26,8 @@ public final class ProgressText {
         this.title = Texts.safe(title);
     }
 
-    /// The line for a terminal: a bar by outcome and the figures, always narrower than the terminal, so that drawing
-    /// it never scrolls. Where there is little room the last figures go, then the notice is cut, then the bar goes.
+    /// The line for a terminal: a bar by outcome and the figures, always narrower than the terminal, so that drawing it
+    /// never scrolls. Where there is little room the last figures go, then the notice is cut, then the bar goes.
     public String moving(Progress progress, Pace pace, Look look) {
         int room = look.width() - 1;
         String notice = progress.notice().map(Texts::safe).orElse("");

@@ -10,8 +10,8 @@ public final class Texts {
 
     private Texts() {}
 
-    /// The text on one line without anything that a terminal would obey: a file's cell must not move the cursor or
-    /// turn the direction of writing.
+    /// The text on one line without anything that a terminal would obey: a file's cell must not move the cursor or turn
+    /// the direction of writing.
     public static String safe(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().map(Texts::harmless).forEach(clean::appendCodePoint);
@@ -28,7 +28,7 @@ public final class Texts {
                     Character.SURROGATE,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR ->
-                '\uFFFD';
+                    '\uFFFD';
             default -> codePoint;
         };
     }

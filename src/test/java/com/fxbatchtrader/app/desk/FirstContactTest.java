@@ -17,20 +17,21 @@ import com.fxbatchtrader.bank.simulator.SimulatorSettings;
 import com.fxbatchtrader.bank.simulator.fault.Call;
 import com.fxbatchtrader.bank.simulator.fault.Fault;
 import com.fxbatchtrader.time.SystemPacing;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class FirstContactTest {
 
     private final SystemPacing pacing = new SystemPacing();
 
-    @TempDir
-    private Path folder = Path.of("");
+    @TempDir private Path folder = Path.of("");
 
     private BankGateway gateway(String address) {
         Flags flags = new Flags(Map.of(Keys.BANK_URL, address), Optional.empty(), OptionalInt.empty());
@@ -61,8 +62,7 @@ class FirstContactTest {
 
             assertThatThrownBy(() -> contact(bank.baseUri().toString()))
                     .isInstanceOfSatisfying(
-                            BankException.class,
-                            e -> assertThat(e.kind()).isEqualTo(BankException.Kind.CREDENTIALS));
+                            BankException.class, e -> assertThat(e.kind()).isEqualTo(BankException.Kind.CREDENTIALS));
             assertThat(bank.calls()).containsEntry(Call.TOKEN, 1L);
         }
     }
@@ -76,7 +76,6 @@ class FirstContactTest {
 
         assertThatThrownBy(() -> contact(address))
                 .isInstanceOfSatisfying(
-                        BankException.class,
-                        e -> assertThat(e.kind()).isEqualTo(BankException.Kind.CONNECT));
+                        BankException.class, e -> assertThat(e.kind()).isEqualTo(BankException.Kind.CONNECT));
     }
 }

@@ -8,14 +8,16 @@ import com.fxbatchtrader.service.Refusal;
 import com.fxbatchtrader.service.RefusedException;
 import com.fxbatchtrader.store.CommitUnknownException;
 import com.fxbatchtrader.store.DatabaseException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class JudgeTest {
 
@@ -36,8 +38,7 @@ class JudgeTest {
     @ParameterizedTest
     @EnumSource(DatabaseException.Kind.class)
     void a_database_that_cannot_be_used_exits_with_5_but_a_refused_address_with_2(DatabaseException.Kind kind) {
-        ExitCode expected =
-                kind == DatabaseException.Kind.REFUSED_URL ? ExitCode.USAGE : ExitCode.UNREACHABLE;
+        ExitCode expected = kind == DatabaseException.Kind.REFUSED_URL ? ExitCode.USAGE : ExitCode.UNREACHABLE;
 
         assertThat(verdict(new DatabaseException(kind, "why, and what to do")))
                 .isEqualTo(new Verdict(expected, List.of("why, and what to do")));
@@ -49,8 +50,7 @@ class JudgeTest {
         Verdict verdict = verdict(new BankException(kind, "balance", "no connection to 127.0.0.1:1"));
 
         assertThat(verdict.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
-        assertThat(verdict.lines()).singleElement().asString()
-                .startsWith("the bank: no connection to 127.0.0.1:1; ");
+        assertThat(verdict.lines()).singleElement().asString().startsWith("the bank: no connection to 127.0.0.1:1; ");
     }
 
     @Test
@@ -75,8 +75,7 @@ class JudgeTest {
 
     @Test
     void what_is_wrapped_is_found() {
-        assertThat(verdict(new IllegalStateException(new SettingsException("a"))).exitCode())
-                .isEqualTo(ExitCode.USAGE);
+        assertThat(verdict(new IllegalStateException(new SettingsException("a"))).exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
@@ -86,7 +85,6 @@ class JudgeTest {
 
     @Test
     void exit_codes_are_those_of_the_contract() {
-        assertThat(List.of(ExitCode.values()).stream().map(ExitCode::code))
-                .containsExactly(0, 1, 2, 3, 4, 5, 6, 130);
+        assertThat(List.of(ExitCode.values()).stream().map(ExitCode::code)).containsExactly(0, 1, 2, 3, 4, 5, 6, 130);
     }
 }

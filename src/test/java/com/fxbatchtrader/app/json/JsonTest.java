@@ -4,6 +4,7 @@ import static com.fxbatchtrader.app.Pictures.batch;
 import static com.fxbatchtrader.app.Pictures.counts;
 import static com.fxbatchtrader.app.Pictures.summary;
 import static com.fxbatchtrader.app.Pictures.trade;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.app.Pictures;
@@ -18,15 +19,18 @@ import com.fxbatchtrader.service.view.RateView;
 import com.fxbatchtrader.service.view.RunEnd;
 import com.fxbatchtrader.service.view.SchemaView;
 import com.fxbatchtrader.service.view.TradeCounts;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class JsonTest {
 
@@ -37,20 +41,37 @@ class JsonTest {
     }
 
     private static JsonNode success() {
-        return read(Json.batch(batch(BatchStatus.PARTIAL_SUCCESS, ALL_DONE), List.of(trade(TradeStatus.SUCCESS, Optional.empty()))))
+        return read(Json.batch(
+                        batch(BatchStatus.PARTIAL_SUCCESS, ALL_DONE),
+                        List.of(trade(TradeStatus.SUCCESS, Optional.empty()))))
                 .get("trades")
                 .get(0);
     }
 
     @Test
     void a_batch_has_every_field_that_scripts_rely_on() {
-        JsonNode json = read(Json.batch(batch(BatchStatus.RUNNING, counts(10, 3, 1, 1, 9, 1, 0), Optional.of("desk1:7:ab"))));
+        JsonNode json =
+                read(Json.batch(batch(BatchStatus.RUNNING, counts(10, 3, 1, 1, 9, 1, 0), Optional.of("desk1:7:ab"))));
 
         assertThat(json.propertyNames())
                 .contains(
-                        "id", "number", "name", "status", "priority", "queuePosition", "total", "succeeded", "failed",
-                        "inDoubt", "cancelled", "maxConcurrentTrades", "currentConcurrentTrades", "lockedBy", "fence",
-                        "startedAt", "completedAt");
+                        "id",
+                        "number",
+                        "name",
+                        "status",
+                        "priority",
+                        "queuePosition",
+                        "total",
+                        "succeeded",
+                        "failed",
+                        "inDoubt",
+                        "cancelled",
+                        "maxConcurrentTrades",
+                        "currentConcurrentTrades",
+                        "lockedBy",
+                        "fence",
+                        "startedAt",
+                        "completedAt");
         assertThat(json.get("id").stringValue()).isEqualTo(Pictures.BATCH.toString());
         assertThat(json.get("number").longValue()).isEqualTo(1042);
         assertThat(json.get("status").stringValue()).isEqualTo("RUNNING");
@@ -74,15 +95,31 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "id", "row", "cif", "side", "pair", "dealCurrency", "amount", "status", "reason", "attempts",
-                "dealTransactionId", "bankTransactionId", "quoteId", "bankRate", "clientRate", "usdAmount", "margin"
+                "id",
+                "row",
+                "cif",
+                "side",
+                "pair",
+                "dealCurrency",
+                "amount",
+                "status",
+                "reason",
+                "attempts",
+                "dealTransactionId",
+                "bankTransactionId",
+                "quoteId",
+                "bankRate",
+                "clientRate",
+                "usdAmount",
+                "margin"
             })
     void a_trade_has_every_field_that_scripts_rely_on_also_before_it_is_known(String field) {
-        JsonNode pending = read(Json.batch(
-                        batch(BatchStatus.PENDING, counts(1, 0, 0, 0, 0, 0, 0)),
-                        List.of(trade(TradeStatus.PENDING, Optional.empty()))))
-                .get("trades")
-                .get(0);
+        JsonNode pending =
+                read(Json.batch(
+                                batch(BatchStatus.PENDING, counts(1, 0, 0, 0, 0, 0, 0)),
+                                List.of(trade(TradeStatus.PENDING, Optional.empty()))))
+                        .get("trades")
+                        .get(0);
 
         assertThat(pending.has(field)).isTrue();
         assertThat(success().has(field)).isTrue();
@@ -91,8 +128,18 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "id", "batchId", "dealTransactionId", "bankTransactionId", "quoteId", "amount", "bankRate",
-                "clientRate", "usdAmount", "quoteAmount", "margin", "cif"
+                "id",
+                "batchId",
+                "dealTransactionId",
+                "bankTransactionId",
+                "quoteId",
+                "amount",
+                "bankRate",
+                "clientRate",
+                "usdAmount",
+                "quoteAmount",
+                "margin",
+                "cif"
             })
     void ids_money_and_rates_are_strings(String field) {
         assertThat(success().get(field).isString()).isTrue();
@@ -116,11 +163,12 @@ class JsonTest {
 
     @Test
     void a_failed_trade_has_code_and_words() {
-        JsonNode trade = read(Json.batch(
-                        batch(BatchStatus.FAILED, counts(0, 0, 0, 0, 0, 1, 0)),
-                        List.of(trade(TradeStatus.FAILED, Optional.of("RATE_GUARD")))))
-                .get("trades")
-                .get(0);
+        JsonNode trade =
+                read(Json.batch(
+                                batch(BatchStatus.FAILED, counts(0, 0, 0, 0, 0, 1, 0)),
+                                List.of(trade(TradeStatus.FAILED, Optional.of("RATE_GUARD")))))
+                        .get("trades")
+                        .get(0);
 
         assertThat(trade.get("reason").stringValue()).isEqualTo("RATE_GUARD");
         assertThat(trade.get("reasonText").stringValue()).isEqualTo("in words: RATE_GUARD");
@@ -129,9 +177,11 @@ class JsonTest {
 
     @Test
     void a_run_is_its_batch_with_trades_and_summary() {
-        JsonNode json = read(Json.run(
-                summary(BatchStatus.PARTIAL_SUCCESS, RunEnd.ENDED, ALL_DONE),
-                List.of(trade(TradeStatus.SUCCESS, Optional.empty()))));
+        JsonNode json =
+                read(
+                        Json.run(
+                                summary(BatchStatus.PARTIAL_SUCCESS, RunEnd.ENDED, ALL_DONE),
+                                List.of(trade(TradeStatus.SUCCESS, Optional.empty()))));
 
         assertThat(json.get("status").stringValue()).isEqualTo("PARTIAL_SUCCESS");
         assertThat(json.get("succeeded").intValue()).isEqualTo(22);
@@ -157,8 +207,11 @@ class JsonTest {
         ProblemView problem = new ProblemView("b.csv", 4, "Amount ZAR", "NOT_POSITIVE", "\"-5\"", "above 0");
         ImportReport report = new ImportReport("b.csv", 25, 24, List.of(problem), 1);
 
-        JsonNode stored = read(Json.imported(
-                new BatchImportView(report, Optional.of(batch(BatchStatus.PENDING, ALL_DONE)), Optional.empty())));
+        JsonNode stored =
+                read(
+                        Json.imported(
+                                new BatchImportView(
+                                        report, Optional.of(batch(BatchStatus.PENDING, ALL_DONE)), Optional.empty())));
         assertThat(stored.get("id").stringValue()).isEqualTo(Pictures.BATCH.toString());
         assertThat(stored.get("import").get("refused").isNull()).isTrue();
         assertThat(stored.get("import").get("problems").get(0).get("row").intValue()).isEqualTo(4);
@@ -189,10 +242,18 @@ class JsonTest {
 
     @Test
     void rates_and_schemas_have_their_forms() {
-        JsonNode rate = read(Json.rates(List.of(new RateView(
-                        "USD/ZAR", new BigDecimal("17.79000000"), Pictures.NOON, "rate set", "user:a@b",
-                        Duration.ofSeconds(61), false))))
-                .get(0);
+        JsonNode rate =
+                read(Json.rates(
+                                List.of(
+                                        new RateView(
+                                                "USD/ZAR",
+                                                new BigDecimal("17.79000000"),
+                                                Pictures.NOON,
+                                                "rate set",
+                                                "user:a@b",
+                                                Duration.ofSeconds(61),
+                                                false))))
+                        .get(0);
         assertThat(rate.get("rate").stringValue()).isEqualTo("17.7900");
         assertThat(rate.get("ageSeconds").longValue()).isEqualTo(61);
 

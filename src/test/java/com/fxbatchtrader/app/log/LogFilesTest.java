@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fxbatchtrader.app.door.CommandFailure;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import javax.xml.parsers.DocumentBuilderFactory;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
 class LogFilesTest {
 
-    @TempDir
-    private Path folder = Path.of("");
+    @TempDir private Path folder = Path.of("");
 
     @AfterEach
     void forget() {
@@ -57,11 +59,12 @@ class LogFilesTest {
     void the_configuration_is_well_formed_and_never_writes_to_standard_output() throws Exception {
         String text = Files.readString(Path.of("resources/logback.xml"));
 
-        assertThat(DocumentBuilderFactory.newInstance()
-                        .newDocumentBuilder()
-                        .parse(Path.of("resources/logback.xml").toFile())
-                        .getDocumentElement()
-                        .getTagName())
+        assertThat(
+                        DocumentBuilderFactory.newInstance()
+                                .newDocumentBuilder()
+                                .parse(Path.of("resources/logback.xml").toFile())
+                                .getDocumentElement()
+                                .getTagName())
                 .isEqualTo("configuration");
         assertThat(text).contains("${fxbatch.logs:-", "${fxbatch.log.stderr:-OFF}").doesNotContain("System.out");
     }

@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
 import com.fxbatchtrader.bank.http.BankSettings;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class BankReaderTest {
 
-    @TempDir
-    private Path folder = Path.of("");
+    @TempDir private Path folder = Path.of("");
 
     private SettingsScene scene = new SettingsScene(Path.of(""));
 
@@ -88,8 +89,9 @@ class BankReaderTest {
     @Test
     void without_any_bank_the_ways_to_give_one_are_told() {
         assertThat(problems())
-                .containsExactly("no bank is set: give --bank, FXBATCH_BANK or bank.url in the settings file;"
-                        + " or --demo, which brings a bank of its own");
+                .containsExactly(
+                        "no bank is set: give --bank, FXBATCH_BANK or bank.url in the settings file;"
+                                + " or --demo, which brings a bank of its own");
     }
 
     @Test
@@ -101,7 +103,9 @@ class BankReaderTest {
 
     @Test
     void an_address_that_cannot_be_used_is_told_with_where_it_comes_from() {
-        scene.credentials().variable("FXBATCH_BANK_ENVIRONMENT", "production").variable("FXBATCH_BANK", "ftp://b.example");
+        scene.credentials()
+                .variable("FXBATCH_BANK_ENVIRONMENT", "production")
+                .variable("FXBATCH_BANK", "ftp://b.example");
 
         assertThat(problems())
                 .singleElement()
@@ -140,9 +144,10 @@ class BankReaderTest {
         scene.loopbackBank().variable("FXBATCH_BANK_CLIENT_ID", "me").variable("FXBATCH_BANK_USERNAME", "me");
 
         assertThat(problems())
-                .containsExactly("the bank's credentials are not complete: give FXBATCH_BANK_CLIENT_SECRET,"
-                        + " FXBATCH_BANK_PASSWORD, FXBATCH_BANK_SCOPE, FXBATCH_BANK_USER_ID in the environment, or as"
-                        + " lines KEY=VALUE by --secrets-fd");
+                .containsExactly(
+                        "the bank's credentials are not complete: give FXBATCH_BANK_CLIENT_SECRET,"
+                            + " FXBATCH_BANK_PASSWORD, FXBATCH_BANK_SCOPE, FXBATCH_BANK_USER_ID in the environment, or"
+                            + " as lines KEY=VALUE by --secrets-fd");
     }
 
     @Test
@@ -166,8 +171,7 @@ class BankReaderTest {
         assertThat(bank.credentials().password()).isEqualTo("p4ssword-of-user");
         assertThat(bank.credentials().externalToken()).contains("tok3n");
         assertThat(bank.userId()).isEqualTo("desk@desk.example");
-        assertThat(scene.load(Purpose.TRADING).toString())
-                .doesNotContain("p4ssword", "s3cret", "tok3n");
+        assertThat(scene.load(Purpose.TRADING).toString()).doesNotContain("p4ssword", "s3cret", "tok3n");
     }
 
     @Test

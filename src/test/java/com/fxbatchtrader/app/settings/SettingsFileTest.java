@@ -3,17 +3,17 @@ package com.fxbatchtrader.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SettingsFileTest {
 
-    @TempDir
-    private Path folder = Path.of("");
+    @TempDir private Path folder = Path.of("");
 
     private SettingsFile read(String content) throws IOException {
         return SettingsFile.read(Files.writeString(file(), content));
@@ -62,8 +62,7 @@ class SettingsFileTest {
     @Test
     void a_key_that_is_set_twice_is_refused() throws IOException {
         assertThat(read("max-trades = 1\nmax-trades = 2").problems())
-                .containsExactly(file() + ":2: max-trades is set a second time (first at " + file()
-                        + ":1 max-trades)");
+                .containsExactly(file() + ":2: max-trades is set a second time (first at " + file() + ":1 max-trades)");
     }
 
     @Test

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
 import com.fxbatchtrader.domain.trade.Delivery;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,16 +18,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsLoaderTest {
 
-    @TempDir
-    private Path folder = Path.of("");
+    @TempDir private Path folder = Path.of("");
 
     private SettingsScene scene = new SettingsScene(Path.of(""));
 
@@ -34,18 +35,18 @@ class SettingsLoaderTest {
         DeskSettings settings = scene.load(Purpose.DATABASE);
 
         assertThat(settings.engine())
-                .isEqualTo(new EngineSettings(
-                        5, 50, 3, Duration.ofMinutes(5), 50, Duration.ofSeconds(30), 6));
+                .isEqualTo(new EngineSettings(5, 50, 3, Duration.ofMinutes(5), 50, Duration.ofSeconds(30), 6));
         assertThat(settings.rates())
-                .isEqualTo(new RateSettings(
-                        new BigDecimal("50"), 3, BigDecimal.ZERO, Duration.ofMinutes(15), Map.of()));
+                .isEqualTo(
+                        new RateSettings(new BigDecimal("50"), 3, BigDecimal.ZERO, Duration.ofMinutes(15), Map.of()));
         assertThat(settings.rules())
-                .isEqualTo(new DeskRules(
-                        ZoneId.of("Africa/Johannesburg"),
-                        Delivery.CASH,
-                        Optional.of(LocalTime.of(11, 0)),
-                        Optional.of(LocalTime.of(15, 0)),
-                        Optional.of(LocalTime.of(16, 0))));
+                .isEqualTo(
+                        new DeskRules(
+                                ZoneId.of("Africa/Johannesburg"),
+                                Delivery.CASH,
+                                Optional.of(LocalTime.of(11, 0)),
+                                Optional.of(LocalTime.of(15, 0)),
+                                Optional.of(LocalTime.of(16, 0))));
         assertThat(settings.bankWire().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(settings.bankWire().responseTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.bankWire().zone()).isEqualTo(ZoneId.of("Africa/Johannesburg"));
@@ -107,8 +108,9 @@ class SettingsLoaderTest {
         scene.config(folder.resolve("nowhere.properties"));
 
         assertThat(scene.problems(Purpose.DATABASE))
-                .containsExactly(folder.resolve("nowhere.properties")
-                        + ": there is no such settings file; check --config or FXBATCH_CONFIG");
+                .containsExactly(
+                        folder.resolve("nowhere.properties")
+                                + ": there is no such settings file; check --config or FXBATCH_CONFIG");
     }
 
     @ParameterizedTest
@@ -166,9 +168,7 @@ class SettingsLoaderTest {
 
     @Test
     void all_bad_values_are_told_at_once_each_with_where_it_comes_from() {
-        scene.flag(Keys.MAX_TRADES, "many")
-                .variable("FXBATCH_MAX_BATCHES", "few")
-                .file("max-concurrent = lots");
+        scene.flag(Keys.MAX_TRADES, "many").variable("FXBATCH_MAX_BATCHES", "few").file("max-concurrent = lots");
 
         assertThat(scene.problems(Purpose.DATABASE))
                 .containsExactlyInAnyOrder(
@@ -201,10 +201,7 @@ class SettingsLoaderTest {
     void a_code_cannot_both_be_unknown_and_a_refusal() {
         scene.file("bank.unknown-codes = NOT_FOUND, MARKET_CLOSED");
 
-        assertThat(scene.problems(Purpose.DATABASE))
-                .singleElement()
-                .asString()
-                .contains("the same code is in both");
+        assertThat(scene.problems(Purpose.DATABASE)).singleElement().asString().contains("the same code is in both");
     }
 
     @Test
@@ -230,10 +227,11 @@ class SettingsLoaderTest {
 
     @Test
     void the_demo_lives_in_a_folder_of_its_own_beside_the_same_logs() {
-        DeskSettings settings = scene.flag(Keys.DATA, folder.resolve("d").toString())
-                .variable("FXBATCH_DB", "jdbc:postgresql://db/desk")
-                .variable("FXBATCH_BANK", "https://bank.example")
-                .load(Purpose.DEMO);
+        DeskSettings settings =
+                scene.flag(Keys.DATA, folder.resolve("d").toString())
+                        .variable("FXBATCH_DB", "jdbc:postgresql://db/desk")
+                        .variable("FXBATCH_BANK", "https://bank.example")
+                        .load(Purpose.DEMO);
 
         Path data = folder.resolve("d");
         assertThat(settings.folders()).isEqualTo(new Folders(data.resolve("demo"), data.resolve("logs")));
@@ -256,10 +254,8 @@ class SettingsLoaderTest {
     @Test
     void nothing_is_set_until_a_file_a_database_or_a_bank_is() {
         assertThat(scene.nothingIsSet()).isTrue();
-        assertThat(new SettingsScene(folder).variable("FXBATCH_DB", "jdbc:h2:/x").nothingIsSet())
-                .isFalse();
+        assertThat(new SettingsScene(folder).variable("FXBATCH_DB", "jdbc:h2:/x").nothingIsSet()).isFalse();
         assertThat(new SettingsScene(folder).loopbackBank().nothingIsSet()).isFalse();
-        assertThat(new SettingsScene(folder).usualFile("max-trades = 3").nothingIsSet())
-                .isFalse();
+        assertThat(new SettingsScene(folder).usualFile("max-trades = 3").nothingIsSet()).isFalse();
     }
 }

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.app.settings;
 
 import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

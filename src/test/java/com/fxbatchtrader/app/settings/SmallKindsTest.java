@@ -2,22 +2,30 @@ package com.fxbatchtrader.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
 class SmallKindsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "250ms,250", "30s,30000", "30 s,30000", "5m,300000", "5min,300000", "1h,3600000", "1H,3600000",
-        "PT1M30S,90000", "pt0.5s,500"
+        "250ms,250",
+        "30s,30000",
+        "30 s,30000",
+        "5m,300000",
+        "5min,300000",
+        "1h,3600000",
+        "1H,3600000",
+        "PT1M30S,90000",
+        "pt0.5s,500"
     })
     void spans_of_time_are_read_as_people_write_them(String text, long millis) {
         assertThat(Durations.parse(text)).contains(Duration.ofMillis(millis));

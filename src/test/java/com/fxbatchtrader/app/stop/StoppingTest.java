@@ -3,17 +3,22 @@ package com.fxbatchtrader.app.stop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
 
 class StoppingTest {
 
     private final StopRequest stop = new StopRequest();
     private final List<String> happened = new ArrayList<>();
-    private final Interruptions interruptions = new Interruptions(
-            stop, _ -> happened.add("said"), code -> happened.add("exit " + code), code -> happened.add("halt " + code));
+    private final Interruptions interruptions =
+            new Interruptions(
+                    stop,
+                    _ -> happened.add("said"),
+                    code -> happened.add("exit " + code),
+                    code -> happened.add("halt " + code));
 
     @Test
     void everybody_who_listens_is_told_once() {
@@ -76,8 +81,7 @@ class StoppingTest {
         assertThat(Signals.hear("WINCH", heard::incrementAndGet)).isTrue();
 
         Class<?> signal = Class.forName("sun.misc.Signal");
-        signal.getMethod("raise", signal)
-                .invoke(null, signal.getConstructor(String.class).newInstance("WINCH"));
+        signal.getMethod("raise", signal).invoke(null, signal.getConstructor(String.class).newInstance("WINCH"));
 
         await().until(() -> heard.get() == 1);
     }

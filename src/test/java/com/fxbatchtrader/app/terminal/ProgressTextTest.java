@@ -2,17 +2,20 @@ package com.fxbatchtrader.app.terminal;
 
 import static com.fxbatchtrader.app.Pictures.counts;
 import static com.fxbatchtrader.app.Pictures.progress;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.service.view.Progress;
 import com.fxbatchtrader.service.view.TradeCounts;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressTextTest {
 
@@ -67,8 +70,9 @@ class ProgressTextTest {
         Progress held = new Progress(HALF, 5, 1, Optional.of("waiting\u001B[2J"));
 
         assertThat(text.plain(held, pace()))
-                .isEqualTo("#1042 morning: 12/25, booked 10, failed 1, in doubt 1, to go 13, 40/min, running 3 of 5,"
-                        + " 0:20 left; waiting\uFFFD[2J");
+                .isEqualTo(
+                        "#1042 morning: 12/25, booked 10, failed 1, in doubt 1, to go 13, 40/min, running 3 of 5,"
+                                + " 0:20 left; waiting\uFFFD[2J");
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fxbatchtrader.app.terminal.Table.Cell;
 import com.fxbatchtrader.app.terminal.Table.Column;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class TableTest {
 
@@ -47,8 +49,8 @@ class TableTest {
 
     @Test
     void colours_do_not_disturb_the_alignment() {
-        Table table = table().row(List.of(
-                Cell.of("1", Style.BAD), Cell.of("Ann", Style.GOOD), Cell.of("1.00", Style.PLAIN)));
+        Table table =
+                table().row(List.of(Cell.of("1", Style.BAD), Cell.of("Ann", Style.GOOD), Cell.of("1.00", Style.PLAIN)));
 
         String plain = table.lines(look(Ink.none(), 80)).getLast();
         String coloured = table.lines(look(Ink.ansi(), 80)).getLast();
@@ -58,8 +60,7 @@ class TableTest {
 
     @Test
     void what_a_cell_would_tell_the_terminal_is_taken_out() {
-        assertThat(table().row("1", "\u001B[2J", "").lines(look(Ink.none(), 80)).getLast())
-                .doesNotContain("\u001B");
+        assertThat(table().row("1", "\u001B[2J", "").lines(look(Ink.none(), 80)).getLast()).doesNotContain("\u001B");
     }
 
     @Test

@@ -2,10 +2,14 @@ package com.fxbatchtrader.app.terminal;
 
 import static com.fxbatchtrader.app.Pictures.counts;
 import static com.fxbatchtrader.app.Pictures.progress;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.service.view.Progress;
 import com.fxbatchtrader.time.VirtualPacing;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +17,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Test;
 
 class TerminalTest {
 
@@ -106,8 +109,8 @@ class TerminalTest {
 
     @Test
     void what_holds_a_run_up_is_told_once() {
-        AtomicReference<Progress> live = new AtomicReference<>(
-                new Progress(counts(2, 0, 0, 0, 0, 0, 0), 5, 0, Optional.of("the bank is away")));
+        AtomicReference<Progress> live =
+                new AtomicReference<>(new Progress(counts(2, 0, 0, 0, 0, 0, 0), 5, 0, Optional.of("the bank is away")));
         show(terminal(false, Map.of()), live, Duration.ofSeconds(9), Duration.ofMillis(100));
 
         assertThat(err().lines().filter(l -> l.contains("the bank is away"))).hasSize(1);
@@ -115,23 +118,23 @@ class TerminalTest {
 
     @Test
     void what_holds_a_run_up_for_a_moment_is_not_told() {
-        AtomicReference<Progress> live = new AtomicReference<>(
-                new Progress(counts(2, 0, 0, 0, 0, 0, 0), 5, 0, Optional.of("the bank is away")));
+        AtomicReference<Progress> live =
+                new AtomicReference<>(new Progress(counts(2, 0, 0, 0, 0, 0, 0), 5, 0, Optional.of("the bank is away")));
         show(terminal(false, Map.of()), live, Duration.ofMillis(700), Duration.ofSeconds(20));
 
         assertThat(err()).doesNotContain("the bank is away");
     }
 
-    private static void show(
-            Terminal terminal, AtomicReference<Progress> live, Duration before, Duration afterwards) {
+    private static void show(Terminal terminal, AtomicReference<Progress> live, Duration before, Duration afterwards) {
         VirtualPacing pacing = new VirtualPacing(1);
-        pacing.run(() -> {
-            var how = new ProgressDisplay.Settings(terminal, pacing, "#1 x", () -> 80, true);
-            try (ProgressDisplay _ = ProgressDisplay.show(how, live::get)) {
-                pacing.pause(before);
-                live.set(progress(counts(0, 0, 0, 0, 2, 0, 0)));
-                pacing.pause(afterwards);
-            }
-        });
+        pacing.run(
+                () -> {
+                    var how = new ProgressDisplay.Settings(terminal, pacing, "#1 x", () -> 80, true);
+                    try (ProgressDisplay _ = ProgressDisplay.show(how, live::get)) {
+                        pacing.pause(before);
+                        live.set(progress(counts(0, 0, 0, 0, 2, 0, 0)));
+                        pacing.pause(afterwards);
+                    }
+                });
     }
 }

@@ -4,6 +4,7 @@ import static com.fxbatchtrader.app.Pictures.batch;
 import static com.fxbatchtrader.app.Pictures.counts;
 import static com.fxbatchtrader.app.Pictures.summary;
 import static com.fxbatchtrader.app.Pictures.trade;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.app.Pictures;
@@ -17,18 +18,20 @@ import com.fxbatchtrader.service.view.ProblemView;
 import com.fxbatchtrader.service.view.RateView;
 import com.fxbatchtrader.service.view.RunEnd;
 import com.fxbatchtrader.service.view.SchemaView;
+
+import org.junit.jupiter.api.Test;
+
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class ViewTextsTest {
 
-    private static final Look LOOK = new Look(
-            Ink.none(), Glyphs.of(StandardCharsets.UTF_8), 160, ZoneId.of("Africa/Johannesburg"));
+    private static final Look LOOK =
+            new Look(Ink.none(), Glyphs.of(StandardCharsets.UTF_8), 160, ZoneId.of("Africa/Johannesburg"));
 
     private static String joined(List<String> lines) {
         return String.join("\n", lines);
@@ -36,8 +39,9 @@ class ViewTextsTest {
 
     @Test
     void a_summary_has_counts_reasons_amounts_and_cost() {
-        List<String> lines = new SummaryText(LOOK)
-                .lines(summary(BatchStatus.PARTIAL_SUCCESS, RunEnd.ENDED, counts(0, 0, 0, 0, 22, 3, 0)));
+        List<String> lines =
+                new SummaryText(LOOK)
+                        .lines(summary(BatchStatus.PARTIAL_SUCCESS, RunEnd.ENDED, counts(0, 0, 0, 0, 22, 3, 0)));
 
         assertThat(lines)
                 .containsExactly(
@@ -58,8 +62,10 @@ class ViewTextsTest {
 
     @Test
     void a_summary_of_a_run_that_left_something_says_what_and_why() {
-        String text = joined(new SummaryText(LOOK)
-                .lines(summary(BatchStatus.RUNNING, RunEnd.IN_DOUBT, counts(2, 0, 1, 4, 5, 0, 0))));
+        String text =
+                joined(
+                        new SummaryText(LOOK)
+                                .lines(summary(BatchStatus.RUNNING, RunEnd.IN_DOUBT, counts(2, 0, 1, 4, 5, 0, 0))));
 
         assertThat(text)
                 .contains("not ended: something is in doubt")
@@ -73,31 +79,51 @@ class ViewTextsTest {
     void a_long_reason_is_wrapped_not_cut() {
         Look narrow = new Look(Ink.none(), LOOK.glyphs(), 50, LOOK.zone());
 
-        List<String> lines = new SummaryText(narrow)
-                .lines(summary(BatchStatus.FAILED, RunEnd.ENDED, counts(0, 0, 0, 0, 0, 3, 0)));
+        List<String> lines =
+                new SummaryText(narrow).lines(summary(BatchStatus.FAILED, RunEnd.ENDED, counts(0, 0, 0, 0, 0, 3, 0)));
 
         assertThat(joined(lines)).contains("RATE_GUARD, e.g. 18.18").contains("is 200.0 bp away");
     }
 
     @Test
     void a_list_of_batches_has_one_line_each() {
-        List<String> lines = new BatchText(LOOK)
-                .list(List.of(
-                        batch(BatchStatus.RUNNING, counts(10, 3, 1, 1, 9, 1, 0), Optional.of("desk1:77:ab")),
-                        batch(BatchStatus.PENDING, counts(5, 0, 0, 0, 0, 0, 0))));
+        List<String> lines =
+                new BatchText(LOOK)
+                        .list(
+                                List.of(
+                                        batch(
+                                                BatchStatus.RUNNING,
+                                                counts(10, 3, 1, 1, 9, 1, 0),
+                                                Optional.of("desk1:77:ab")),
+                                        batch(BatchStatus.PENDING, counts(5, 0, 0, 0, 0, 0, 0))));
 
         assertThat(lines).hasSize(3);
         assertThat(lines.get(1).split(" {2,}"))
                 .containsExactly(
-                        "1042", "morning", "running", "5", "25", "10", "1", "1", "13", "desk1:77:ab",
+                        "1042",
+                        "morning",
+                        "running",
+                        "5",
+                        "25",
+                        "10",
+                        "1",
+                        "1",
+                        "13",
+                        "desk1:77:ab",
                         "23 Nov 2026 12:00:00");
         assertThat(new BatchText(LOOK).list(List.of())).singleElement().asString().contains("import batch");
     }
 
     @Test
     void a_batch_is_shown_with_its_lock_and_times() {
-        String text = joined(new BatchText(LOOK)
-                .show(batch(BatchStatus.RUNNING, counts(10, 3, 1, 1, 9, 1, 0), Optional.of("desk1:77:ab"))));
+        String text =
+                joined(
+                        new BatchText(LOOK)
+                                .show(
+                                        batch(
+                                                BatchStatus.RUNNING,
+                                                counts(10, 3, 1, 1, 9, 1, 0),
+                                                Optional.of("desk1:77:ab"))));
 
         assertThat(text)
                 .contains("#1042 morning")
@@ -109,10 +135,12 @@ class ViewTextsTest {
 
     @Test
     void trades_are_shown_with_figures_and_reasons() {
-        List<String> lines = new BatchText(LOOK)
-                .trades(List.of(
-                        trade(TradeStatus.SUCCESS, Optional.empty()),
-                        trade(TradeStatus.FAILED, Optional.of("RATE_GUARD"))));
+        List<String> lines =
+                new BatchText(LOOK)
+                        .trades(
+                                List.of(
+                                        trade(TradeStatus.SUCCESS, Optional.empty()),
+                                        trade(TradeStatus.FAILED, Optional.of("RATE_GUARD"))));
 
         assertThat(lines.get(1)).contains("200 000.00", "17.8288", "11 217.80", "401.60", "success");
         assertThat(lines.get(2)).contains("failed").endsWith("RATE_GUARD: in words: RATE_GUARD");
@@ -168,10 +196,12 @@ class ViewTextsTest {
         ImportReport partly = new ImportReport("b.csv", 25, 24, List.of(), 1);
         Optional<String> refused = Optional.of("one row is wrong");
 
-        assertThat(ImportText.batch(new BatchImportView(
-                        partly,
-                        Optional.of(batch(BatchStatus.PENDING, counts(24, 0, 0, 0, 0, 0, 0))),
-                        Optional.empty())))
+        assertThat(
+                        ImportText.batch(
+                                new BatchImportView(
+                                        partly,
+                                        Optional.of(batch(BatchStatus.PENDING, counts(24, 0, 0, 0, 0, 0, 0))),
+                                        Optional.empty())))
                 .isEqualTo("b.csv: 24 trades, 1 rows kept out, stored as #1042 morning");
         assertThat(ImportText.batch(new BatchImportView(clean, Optional.empty(), Optional.empty())))
                 .isEqualTo("b.csv: 25 trades, nothing stored (dry run)");
@@ -185,9 +215,15 @@ class ViewTextsTest {
 
     @Test
     void rates_are_listed_with_age_and_staleness() {
-        RateView rate = new RateView(
-                "USD/ZAR", new BigDecimal("17.79000000"), Pictures.NOON, "rate set", "user:ann@desk1",
-                Duration.ofMinutes(20), true);
+        RateView rate =
+                new RateView(
+                        "USD/ZAR",
+                        new BigDecimal("17.79000000"),
+                        Pictures.NOON,
+                        "rate set",
+                        "user:ann@desk1",
+                        Duration.ofMinutes(20),
+                        true);
 
         assertThat(RateText.list(List.of(rate), LOOK).get(1))
                 .isEqualTo("USD/ZAR  17.7900  23 Nov 2026 12:00:00  20 min  stale  rate set  user:ann@desk1");
@@ -198,9 +234,7 @@ class ViewTextsTest {
     void a_schema_says_what_is_wrong_with_it() {
         assertThat(SchemaText.lines(new SchemaView("H2 2.5", "2", "2", List.of("V1"), List.of())))
                 .containsExactly(
-                        "H2 2.5: schema 2, this program needs schema 2",
-                        "  applied V1",
-                        "  the desk can work on it");
+                        "H2 2.5: schema 2, this program needs schema 2", "  applied V1", "  the desk can work on it");
         assertThat(SchemaText.lines(new SchemaView("H2 2.5", "", "2", List.of(), List.of("it is empty"))))
                 .containsExactly("H2 2.5: empty, this program needs schema 2", "  wrong: it is empty");
     }
