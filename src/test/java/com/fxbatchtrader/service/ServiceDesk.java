@@ -51,12 +51,17 @@ final class ServiceDesk implements AutoCloseable {
             10000001,647292.04
             """;
 
-    private final Stage stage = new Stage(DatabaseKind.H2_MEMORY);
+    private final Stage stage;
     private final Path folder;
     private final BatchImport batchImport;
 
     ServiceDesk(Path folder) {
+        this(folder, DatabaseKind.H2_MEMORY);
+    }
+
+    ServiceDesk(Path folder, DatabaseKind kind) {
         this.folder = folder;
+        stage = new Stage(kind);
         batchImport =
                 new BatchImport(
                         new TradeFileReader(ReadLimits.DEFAULT),
