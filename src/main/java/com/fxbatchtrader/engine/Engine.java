@@ -127,7 +127,7 @@ public final class Engine {
                 new DealArithmetic(settings.rateDecimals()),
                 world.references,
                 databaseClock);
-        Gate gate = new Gate(leases, pacing, settings.bookingTime());
+        Gate gate = new Gate(leases::check, pacing, settings.bookingTime());
         Booking booking = new Booking(calls, gate, asker, pacing, settings.maxRequotes());
         return new TradeTask(new TradeSteps(calls, booking, judgement, pacing), asker);
     }

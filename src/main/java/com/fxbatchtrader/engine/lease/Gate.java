@@ -2,6 +2,7 @@ package com.fxbatchtrader.engine.lease;
 
 import com.fxbatchtrader.store.run.LeaseAnswer;
 import com.fxbatchtrader.store.run.LeaseStore;
+import com.fxbatchtrader.store.run.RunKey;
 import com.fxbatchtrader.store.run.WriteResult.CommitStamp;
 import com.fxbatchtrader.time.Pacing;
 import java.time.Duration;
@@ -18,13 +19,19 @@ public final class Gate {
     private static final Duration RESERVE = Duration.ofSeconds(1);
     private static final Duration LEAST = Duration.ofSeconds(2);
 
-    private final LeaseStore store;
+    private final RoundTrip database;
     private final Pacing pacing;
     private final Duration bookingTime;
 
+    /// Asks the database for a lease: [LeaseStore#check].
+    @FunctionalInterface
+    public interface RoundTrip {
+        LeaseAnswer check(RunKey key);
+    }
+
     /// @param bookingTime connect plus response time-out
-    public Gate(LeaseStore store, Pacing pacing, Duration bookingTime) {
-        this.store = store;
+    public Gate(RoundTrip database, Pacing pacing, Duration bookingTime) {
+        this.database = database;
         this.pacing = pacing;
         this.bookingTime = bookingTime;
     }
@@ -93,7 +100,7 @@ public final class Gate {
     private Decision roundTrip(Lease lease, long quoteEndsNanos) {
         long askedNanos = pacing.nanos();
         try {
-            return switch (store.check(lease.key())) {
+            return switch (database.check(lease.key())) {
                 case LeaseAnswer.Lost lost -> {
                     lease.lose(lost.text());
                     yield new Decision.Shut(Why.LOST, lost.text());
