@@ -45,7 +45,7 @@ final class KillLoop {
         try (ExecutorService lanes = Executors.newFixedThreadPool(randoms.size())) {
             List<Future<?>> all = new ArrayList<>();
             for (int lane = 0; lane < randoms.size(); lane++) {
-                boolean mayBeEarly = lane == 0;
+                boolean mayBeEarly = randoms.size() == 1;
                 RandomGenerator own = randoms.get(lane);
                 all.add(lanes.submit(() -> lane(own, mayBeEarly, enough)));
             }

@@ -105,6 +105,8 @@ final class Scene implements AutoCloseable {
         environment.put("HOME", folder.toString());
         environment.put("FXBATCH_EVIDENCE_MARGIN", "1s");
         environment.put("FXBATCH_LOCK_TIMEOUT", "5s");
+        // a batch that a process has just begun beside another would count as one that makes no progress
+        environment.put("FXBATCH_MAX_BATCHES", "1");
         environment.put("FXBATCH_BANK_CONNECT_TIMEOUT", "1s");
         environment.put("FXBATCH_BANK_RESPONSE_TIMEOUT", "1500ms");
         return environment;

@@ -85,9 +85,9 @@ sealed interface Strike {
     static Strike late(RandomGenerator random) {
         String step = STEPS.get(random.nextInt(STEPS.size()));
         return switch (random.nextInt(5)) {
-            case 0, 1 -> new AfterPoint(step, random.nextInt(6, 14), random.nextInt(300));
-            case 2, 3 -> new AtPoint(step, random.nextInt(6, 20));
-            default -> new AtPoint(random.nextBoolean() ? "before-commit" : "after-commit", random.nextInt(25, 80));
+            case 0, 1 -> new AfterPoint(step, random.nextInt(8, 16), random.nextInt(300));
+            case 2, 3 -> new AtPoint(step, random.nextInt(8, 18));
+            default -> new AtPoint(random.nextBoolean() ? "before-commit" : "after-commit", random.nextInt(35, 90));
         };
     }
 
