@@ -172,13 +172,12 @@ public final class Booking {
 
     private Optional<TradeWrite.Reservation> reservation(TradeRun trade, Offer offer, Money money) {
         TradeOrder order = trade.order();
-        Duration age = Duration.ofNanos(pacing.nanos() - money.askedNanos());
         return Optional.of(new TradeWrite.Reservation(
                 order.from().id(),
                 Judgement.needed(order, offer.figures()),
                 order.from().currency(),
                 money.balance().available(),
-                age));
+                money.askedNanos()));
     }
 
     private static BookingRequest request(TradeRun trade, Offer offer) {

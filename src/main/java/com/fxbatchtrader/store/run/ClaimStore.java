@@ -55,7 +55,7 @@ public final class ClaimStore {
 
     /// Claims one batch to ask for its doubts now, whether or not that is due.
     ///
-    /// @return empty when it is in other hands right now, or has no doubts
+    /// @return empty when it is in other hands right now, a runner of this owner's included, or has no doubts
     public Optional<Claim> claimForAsking(UUID batchId, String owner, Duration lockTime) {
         return database.inTransaction(session -> {
             long startedNanos = pacing.nanos();
@@ -66,7 +66,7 @@ public final class ClaimStore {
             Instant now = database.clock(session);
             Batch batch = found.get();
             boolean askable = batch.counts().unsettled() > 0 || batch.counts().running() > 0;
-            if (!askable || !batch.lockableBy(owner, now)) {
+            if (!askable || held(batch, now) || !batch.lockableBy(owner, now)) {
                 return Optional.empty();
             }
             return Optional.of(claimToAsk(session, batch, owner, lockTime, now, startedNanos));
@@ -81,13 +81,17 @@ public final class ClaimStore {
             Instant now,
             long startedNanos) {
         batch.acquire(owner, now, lockTime);
+        Recovery.Found found = recovered(session, batch, owner, now);
         String after = "asking for " + batch.counts().unsettled() + " trades, fence " + batch.fence();
-        BatchRows.save(
-                session,
-                batch,
-                List.of(event(EventKind.BATCH_CLAIMED, owner, Optional.empty(), "", after)),
-                EventAppender.Clocks.of(now, pacing.instant()));
-        return claim(batch, owner, startedNanos, now, false, List.of());
+        List<NewEvent> events = new ArrayList<>();
+        events.add(event(EventKind.BATCH_CLAIMED, owner, Optional.empty(), "", after));
+        events.addAll(found.events());
+        BatchRows.save(session, batch, events, EventAppender.Clocks.of(now, pacing.instant()));
+        return claim(batch, owner, startedNanos, now, false, found.quotes());
+    }
+
+    private Recovery.Found recovered(StatelessSession session, Batch batch, String owner, Instant now) {
+        return session.doReturningWork(c -> new Recovery(ids, owner, pacing.instant()).recover(c, batch, now));
     }
 
     private Optional<Claim> repeatedly(Supplier<Step> step) {
@@ -106,8 +110,9 @@ public final class ClaimStore {
         }
         long startedNanos = pacing.nanos();
         Instant seen = database.clock(session);
-        List<QueueKey> keys = new ArrayList<>(session.doReturningWork(c -> Candidates.resumable(c, owner, seen)));
-        keys.addAll(session.doReturningWork(c -> Candidates.queued(c, seen)));
+        List<QueueKey> keys = new ArrayList<>(
+                session.doReturningWork(c -> Candidates.resumable(c, owner, seen, running.size())));
+        keys.addAll(session.doReturningWork(c -> Candidates.queued(c, owner, seen)));
         Optional<Locked> found = lockFirst(
                 session, keys, owner, running, lock -> lock.batch.resumable() || lock.batch.claimable(lock.now));
         if (found.isEmpty()) {
@@ -119,8 +124,9 @@ public final class ClaimStore {
     private Step due(StatelessSession session, String owner, Duration lockTime) {
         long startedNanos = pacing.nanos();
         Instant seen = database.clock(session);
-        List<QueueKey> keys = session.doReturningWork(c -> Candidates.due(c, seen));
-        Optional<Locked> found = lockFirst(session, keys, owner, Set.of(), lock -> lock.batch.checkDue(lock.now));
+        List<QueueKey> keys = session.doReturningWork(c -> Candidates.due(c, owner, seen));
+        Optional<Locked> found = lockFirst(
+                session, keys, owner, Set.of(), lock -> lock.batch.checkDue(lock.now) && !held(lock.batch, lock.now));
         if (found.isEmpty()) {
             return Step.NOTHING;
         }
@@ -158,6 +164,11 @@ public final class ClaimStore {
         return Optional.empty();
     }
 
+    /// Whether anybody's lock on it lives, also this owner's: a run is not to be robbed by an asking of its own process.
+    private static boolean held(Batch batch, Instant now) {
+        return batch.lock().map(lock -> !lock.expired(now)).orElse(false);
+    }
+
     private static boolean heldBy(String owner, Batch batch) {
         return batch.lock().map(lock -> lock.owner().equals(owner)).orElse(false);
     }
@@ -175,8 +186,7 @@ public final class ClaimStore {
                 Optional.empty(),
                 former.map(lock -> lock.owner() + ", fence " + lock.fence()).orElse(""),
                 "fence " + batch.fence()));
-        Recovery.Found found = session.doReturningWork(
-                c -> new Recovery(ids, owner, pacing.instant()).recover(c, batch, locked.now));
+        Recovery.Found found = recovered(session, batch, owner, locked.now);
         events.addAll(found.events());
         batch.beginRun(locked.now, former.isPresent());
         boolean poison = batch.takeoversWithoutProgress() >= POISON;

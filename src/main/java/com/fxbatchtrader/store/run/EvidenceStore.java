@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 
 /// Whether a bank is known to answer by our key: per environment, host and user, good for 24 hours by the
 /// database's clock.
@@ -49,6 +50,15 @@ public final class EvidenceStore {
 
     /// Records that the bank answered, or did not answer, by the key of a booking that it has.
     public void record(Bank bank, UUID key, boolean answered) {
+        try {
+            write(bank, key, answered);
+        } catch (ConstraintViolationException e) {
+            // another process has recorded the bank's first answer meanwhile: the row is there now
+            write(bank, key, answered);
+        }
+    }
+
+    private void write(Bank bank, UUID key, boolean answered) {
         database.inTransactionDo(session -> {
             Instant now = database.clock(session);
             session.doWork(connection -> {

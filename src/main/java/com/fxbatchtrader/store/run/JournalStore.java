@@ -107,7 +107,8 @@ public final class JournalStore {
                 ? BatchRows.stop(session)
                 : Optional.empty();
         return session.doReturningWork(connection -> {
-            WriteJudge judge = WriteJudge.of(connection, batch, stop, writes, now);
+            WriteJudge judge = WriteJudge.of(
+                    connection, batch, stop, writes, new WriteJudge.Moment(now, pacing.nanos()));
             List<WriteResult> results = new ArrayList<>();
             List<TradeWrite> accepted = new ArrayList<>();
             for (TradeWrite write : writes) {

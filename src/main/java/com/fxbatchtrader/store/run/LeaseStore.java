@@ -31,7 +31,7 @@ public final class LeaseStore {
 
     /// Prolongs the lease, unless it is lost or has expired.
     public LeaseAnswer renew(RunKey key, Duration lockTime) {
-        return database.inLeaseTransaction(session -> {
+        return Busy.asUnavailable(() -> database.inLeaseTransaction(session -> {
             Optional<Batch> found = BatchRows.lock(session, key.batchId());
             if (found.isEmpty()) {
                 return new LeaseAnswer.Lost("batch " + key.batchId() + " is gone");
@@ -47,7 +47,7 @@ public final class LeaseStore {
             batch.renew(now, lockTime);
             session.update(batch);
             return new LeaseAnswer.Held(lockTime, now, BatchSignals.of(batch), BatchRows.stop(session));
-        });
+        }));
     }
 
     /// The gate's round trip: whether fence and lease are still ours, and whether the desk is stopped. Takes no

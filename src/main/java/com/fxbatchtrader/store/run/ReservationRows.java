@@ -40,11 +40,13 @@ final class ReservationRows {
 
     /// What other trades have taken of the account that the balance, as it was read, does not show yet: what is
     /// held, and what was booked after the balance was asked for.
-    static BigDecimal taken(Connection connection, TradeWrite.Reservation wanted, Instant now) throws SQLException {
+    ///
+    /// @param asked the database's clock when that balance was asked for, or earlier
+    static BigDecimal taken(Connection connection, TradeWrite.Reservation wanted, Instant asked) throws SQLException {
         String sql = "select coalesce(sum(amount), 0) from reservation where limit_key = ?"
                 + " and (state = 'HELD' or (state = 'USED' and ended_at > ?))";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            new Rows.Binder(select).text(wanted.limitKey()).time(now.minus(wanted.readAge()));
+            new Rows.Binder(select).text(wanted.limitKey()).time(asked);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getBigDecimal(1);
