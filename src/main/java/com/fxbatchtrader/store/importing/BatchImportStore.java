@@ -14,6 +14,7 @@ import com.fxbatchtrader.time.Pacing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -30,6 +31,9 @@ import java.util.UUID;
 public final class BatchImportStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchImportStore.class);
+
+    private static final Duration LOOK_FOR = Duration.ofSeconds(15);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     private final Database database;
     private final Pacing pacing;
@@ -68,23 +72,33 @@ public final class BatchImportStore {
         return new BatchInsertion.Tools(database, pacing, ids);
     }
 
-    /// Looks for a batch whose commit's end is unknown. That it is not there proves nothing: the server may still be
-    /// committing.
+    /// Looks for a batch whose commit's end is unknown, for as long as a database takes that is only restarted. That it
+    /// is not there proves nothing: the server may still be committing.
     private Optional<Stored> found(UUID id) {
-        try {
-            return database.inTransaction(
-                    session ->
-                            session.doReturningWork(
-                                    connection ->
-                                            Sql.first(
-                                                    connection,
-                                                    "select number from batch where id = ?",
-                                                    params -> params.id(id),
-                                                    row -> new Stored(id, row.getLong("number")))));
-        } catch (DatabaseException e) {
-            LOG.warn("the database can't be asked for batch {}", id, e);
-            return Optional.empty();
+        long endNanos = pacing.nanos() + LOOK_FOR.toNanos();
+        while (true) {
+            try {
+                return look(id);
+            } catch (DatabaseException e) {
+                if (pacing.nanos() - endNanos > 0) {
+                    LOG.warn("the database can't be asked for batch {}", id, e);
+                    return Optional.empty();
+                }
+                pacing.pause(LOOK_EVERY);
+            }
         }
+    }
+
+    private Optional<Stored> look(UUID id) {
+        return database.inTransaction(
+                session ->
+                        session.doReturningWork(
+                                connection ->
+                                        Sql.first(
+                                                connection,
+                                                "select number from batch where id = ?",
+                                                params -> params.id(id),
+                                                row -> new Stored(id, row.getLong("number")))));
     }
 
     /// The batch that would refuse this one now.
