@@ -136,8 +136,8 @@ final class TestDesk {
                         + " events_head_hash) values (?, ?, 'Fictional', 358, true, ?, ?, 0, ?)",
                 made[0], cif, now(), now(), StreamHead.GENESIS);
         String account = "insert into account (id, client_id, currency, number, created_at) values (?, ?, ?, ?, ?)";
-        run(connection, account, made[1], made[0], "ZAR", "1-" + cif, now());
-        run(connection, account, made[2], made[0], "USD", "2-" + cif, now());
+        run(connection, account, made[1], made[0], "ZAR", "1000-" + cif, now());
+        run(connection, account, made[2], made[0], "USD", "2000-" + cif, now());
         clients.put(cif, made);
         return made;
     }

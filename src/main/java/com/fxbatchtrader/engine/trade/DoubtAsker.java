@@ -69,7 +69,10 @@ public final class DoubtAsker {
             };
         } catch (BankAwayException | BankException e) {
             return again(trade, "no usable status: " + e.getMessage());
-        } catch (CircuitOpenException | HaltedException e) {
+        } catch (CircuitOpenException e) {
+            Duration backOff = backOff(attempt.inquiry().count());
+            return new TradeEnd.Unsettled(backOff.compareTo(e.nextTry()) > 0 ? backOff : e.nextTry());
+        } catch (HaltedException e) {
             return new TradeEnd.Unsettled(backOff(attempt.inquiry().count()));
         }
     }
