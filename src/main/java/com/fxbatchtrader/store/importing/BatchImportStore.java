@@ -14,6 +14,7 @@ import com.fxbatchtrader.time.Pacing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -30,6 +31,9 @@ import java.util.UUID;
 public final class BatchImportStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchImportStore.class);
+
+    private static final int LOOKS = 5;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
     private final Database database;
     private final Pacing pacing;
@@ -68,9 +72,18 @@ public final class BatchImportStore {
         return new BatchInsertion.Tools(database, pacing, ids);
     }
 
-    /// Looks for a batch whose commit's end is unknown. That it is not there proves nothing: the server may still be
-    /// committing.
+    /// Looks for a batch whose commit's end is unknown, a few times: the pool may hand out other connections that died
+    /// with the first, and the server may still be committing. That it is not there proves nothing.
     private Optional<Stored> found(UUID id) {
+        Optional<Stored> found = look(id);
+        for (int i = 1; i < LOOKS && found.isEmpty(); i++) {
+            pacing.pause(BETWEEN_LOOKS);
+            found = look(id);
+        }
+        return found;
+    }
+
+    private Optional<Stored> look(UUID id) {
         try {
             return database.inTransaction(
                     session ->
