@@ -32,8 +32,8 @@ public final class BatchImportStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchImportStore.class);
 
-    private static final Duration LOOK_FOR = Duration.ofSeconds(15);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final int LOOKS = 5;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
     private final Database database;
     private final Pacing pacing;
@@ -72,33 +72,32 @@ public final class BatchImportStore {
         return new BatchInsertion.Tools(database, pacing, ids);
     }
 
-    /// Looks for a batch whose commit's end is unknown, for as long as a database takes that is only restarted. That it
-    /// is not there proves nothing: the server may still be committing.
+    /// Looks for a batch whose commit's end is unknown, a few times: the pool may hand out other connections that died
+    /// with the first, and the server may still be committing. That it is not there proves nothing.
     private Optional<Stored> found(UUID id) {
-        long endNanos = pacing.nanos() + LOOK_FOR.toNanos();
-        while (true) {
-            try {
-                return look(id);
-            } catch (DatabaseException e) {
-                if (pacing.nanos() - endNanos > 0) {
-                    LOG.warn("the database can't be asked for batch {}", id, e);
-                    return Optional.empty();
-                }
-                pacing.pause(LOOK_EVERY);
-            }
+        Optional<Stored> found = look(id);
+        for (int i = 1; i < LOOKS && found.isEmpty(); i++) {
+            pacing.pause(BETWEEN_LOOKS);
+            found = look(id);
         }
+        return found;
     }
 
     private Optional<Stored> look(UUID id) {
-        return database.inTransaction(
-                session ->
-                        session.doReturningWork(
-                                connection ->
-                                        Sql.first(
-                                                connection,
-                                                "select number from batch where id = ?",
-                                                params -> params.id(id),
-                                                row -> new Stored(id, row.getLong("number")))));
+        try {
+            return database.inTransaction(
+                    session ->
+                            session.doReturningWork(
+                                    connection ->
+                                            Sql.first(
+                                                    connection,
+                                                    "select number from batch where id = ?",
+                                                    params -> params.id(id),
+                                                    row -> new Stored(id, row.getLong("number")))));
+        } catch (DatabaseException e) {
+            LOG.warn("the database can't be asked for batch {}", id, e);
+            return Optional.empty();
+        }
     }
 
     /// The batch that would refuse this one now.
