@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fxbatchtrader.domain.batch.BatchStatus;
-import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.DatabaseKind;
 import com.fxbatchtrader.store.DatabaseUnavailableException;
+import com.fxbatchtrader.store.OpenDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
 class LeaseStoreTest extends RunTest {
-
-    private static final Duration SHORT = Duration.ofMillis(60);
 
     private LeaseAnswer.Held renewed(RunKey key) {
         LeaseAnswer answer = desk.leases().renew(key, LOCK);
@@ -142,7 +140,7 @@ class LeaseStoreTest extends RunTest {
         UUID id = desk.batch(1);
         RunKey key = desk.claimed(ME).key();
         TradeWrite begun = desk.course(id, 2).begun();
-        Database hasty = desk.hasty(SHORT);
+        OpenDatabase hasty = WatchedDatabase.hasty(desk.database());
         var pacing = desk.stage().pacing();
         try (Connection holder = desk.holding(id)) {
             assertThatThrownBy(() -> new LeaseStore(hasty, pacing, desk.ids()).renew(key, LOCK))

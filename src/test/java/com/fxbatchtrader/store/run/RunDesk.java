@@ -10,8 +10,6 @@ import com.fxbatchtrader.domain.validation.ContentHash;
 import com.fxbatchtrader.domain.validation.ValidTrade;
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.DatabaseKind;
-import com.fxbatchtrader.store.DatabaseTimeouts;
-import com.fxbatchtrader.store.TestDatabase;
 import com.fxbatchtrader.store.check.AttemptCheck;
 import com.fxbatchtrader.store.check.ChainCheck;
 import com.fxbatchtrader.store.check.CounterCheck;
@@ -40,7 +38,6 @@ final class RunDesk implements AutoCloseable {
     private final ClientCard first;
     private final ClientCard second;
     private int made;
-    private Optional<Database> hasty = Optional.empty();
 
     RunDesk(DatabaseKind kind) {
         stage = new Stage(kind).withClients();
@@ -75,18 +72,6 @@ final class RunDesk implements AutoCloseable {
 
     JournalStore journal() {
         return new JournalStore(database(), stage.pacing(), ids());
-    }
-
-    /// A journal, leases over the same database that wait for a row no longer than that. The first call decides.
-    Database hasty(Duration lock) {
-        if (hasty.isEmpty()) {
-            DatabaseTimeouts some = DatabaseTimeouts.DEFAULT;
-            DatabaseTimeouts times = new DatabaseTimeouts(
-                    some.connect(), some.socket(), some.borrow(), some.statement(), lock, some.idle());
-            hasty = Optional.of(Database.open(
-                    stage.test().settings().withTimeouts(times), TestDatabase.ENTITIES, stage.pacing()));
-        }
-        return hasty.get();
     }
 
     WorkStore work() {
@@ -256,7 +241,6 @@ final class RunDesk implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        hasty.ifPresent(Database::close);
         stage.close();
     }
 }

@@ -1,9 +1,13 @@
 package com.fxbatchtrader.store.run;
 
+import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.OpenDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -18,11 +22,25 @@ final class WatchedDatabase implements OpenDatabase {
 
     private final OpenDatabase database;
     private final Consumer<String> before;
+    private final List<String> around;
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
     WatchedDatabase(OpenDatabase database, Consumer<String> before) {
+        this(database, before, List.of());
+    }
+
+    private WatchedDatabase(OpenDatabase database, Consumer<String> before, List<String> around) {
         this.database = database;
         this.before = before;
+        this.around = around;
+    }
+
+    /// One whose transactions wait for a row for 60 ms only.
+    static WatchedDatabase hasty(Database database) {
+        List<String> around = database.dialect().h2()
+                ? List.of("set lock_timeout 60", "set lock_timeout 5000")
+                : List.of("set local lock_timeout = 60");
+        return new WatchedDatabase(database, _ -> {}, around);
     }
 
     /// All SQL so far, in small letters.
@@ -52,11 +70,22 @@ final class WatchedDatabase implements OpenDatabase {
                     .connection(connection)
                     .statementInspector((UnaryOperator<String>) this::passing)
                     .openStatelessSession()) {
+                run(connection, around.stream().findFirst());
                 T result = work.apply(inner);
                 ((SharedSessionContractImplementor) inner).getJdbcCoordinator().executeBatch();
                 return result;
+            } finally {
+                run(connection, around.stream().skip(1).findFirst());
             }
         });
+    }
+
+    private static void run(Connection connection, Optional<String> command) throws SQLException {
+        if (command.isPresent()) {
+            try (var statement = connection.createStatement()) {
+                statement.execute(command.get());
+            }
+        }
     }
 
     private String passing(String sql) {
