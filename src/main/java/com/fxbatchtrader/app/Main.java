@@ -8,8 +8,10 @@ import com.fxbatchtrader.app.stop.Interruptions;
 import com.fxbatchtrader.app.stop.Signals;
 import com.fxbatchtrader.time.Pacing;
 import com.fxbatchtrader.time.SystemPacing;
-import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Supplier;
 
 /// The one entry point of the product.
 public final class Main {
@@ -25,16 +27,18 @@ public final class Main {
     static void start(String[] args, Probes probes) {
         // the clocks have a logger: they are made when the log has its folder
         Supplier<Pacing> clocks = new Clocks();
-        Program program = new Program(
-                System.out,
-                System.err,
-                Place.ofThisProcess(),
-                new Program.Rooms(new LocalDesks(clocks, probes), new LocalSchemas(clocks), clocks));
-        Interruptions interruptions = new Interruptions(
-                program.stop(),
-                program.terminal()::message,
-                System::exit,
-                code -> Runtime.getRuntime().halt(code));
+        Program program =
+                new Program(
+                        System.out,
+                        System.err,
+                        Place.ofThisProcess(),
+                        new Program.Rooms(new LocalDesks(clocks, probes), new LocalSchemas(clocks), clocks));
+        Interruptions interruptions =
+                new Interruptions(
+                        program.stop(),
+                        program.terminal()::message,
+                        System::exit,
+                        code -> Runtime.getRuntime().halt(code));
         Signals.hear(interruptions::signalled);
         int code = program.run(args);
         System.out.flush();

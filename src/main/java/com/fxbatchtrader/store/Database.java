@@ -31,6 +31,7 @@ public final class Database implements OpenDatabase, AutoCloseable {
 
     /// Shared by transactions, taken whole by [#close()], which so waits for them.
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+
     private final CommitListener listener;
 
     private volatile boolean closed;

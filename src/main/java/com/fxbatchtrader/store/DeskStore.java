@@ -58,7 +58,7 @@ public final class DeskStore {
         try (PreparedStatement query =
                         connection.prepareStatement(
                                 "select desk_id, events_head_number, events_head_hash, environment, bank_host,"
-                                    + " bank_user_id from desk where id = 1 for update");
+                                        + " bank_user_id from desk where id = 1 for update");
                 ResultSet row = query.executeQuery()) {
             row.next();
             return new Desk(

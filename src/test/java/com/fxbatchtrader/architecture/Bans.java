@@ -54,8 +54,7 @@ final class Bans {
         return calls(what, banned, PACING, why);
     }
 
-    private static ArchRule calls(
-            String what, Predicate<CodeUnitAccessTarget> banned, String exempt, String why) {
+    private static ArchRule calls(String what, Predicate<CodeUnitAccessTarget> banned, String exempt, String why) {
         // Method references too, which are no calls to ArchUnit.
         DescribedPredicate<JavaAccess<?>> use =
                 describe(

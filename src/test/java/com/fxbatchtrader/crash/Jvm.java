@@ -2,6 +2,7 @@ package com.fxbatchtrader.crash;
 
 import com.fxbatchtrader.app.HaltingMain;
 import com.fxbatchtrader.crash.inside.Points;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,8 +86,14 @@ final class Jvm {
     /// @param log where standard output and standard error go: `log.out`, `log.err`
     /// @param properties of the Java machine, such as `-Dcrash.point=before-book`
     Running start(Path log, Map<String, String> environment, List<String> properties, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                java.toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m", "-Xshare:auto"));
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                java.toString(),
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xmx192m",
+                                "-Xshare:auto"));
         if (hasArchive()) {
             command.add("-XX:SharedArchiveFile=" + archive);
         }
@@ -97,10 +104,11 @@ final class Jvm {
         command.addAll(arguments);
         Path out = Path.of(log + ".out");
         Path err = Path.of(log + ".err");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .directory(log.toAbsolutePath().getParent().toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .directory(log.toAbsolutePath().getParent().toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {

@@ -54,8 +54,13 @@ record Running(Process process, Path outFile, Path errFile) {
     int ended(Duration atMost) {
         if (!waited(atMost.toMillis())) {
             process.destroyForcibly();
-            throw new AssertionError("a process has not ended within " + atMost + ": "
-                    + process.info().commandLine().orElse("?") + System.lineSeparator() + err());
+            throw new AssertionError(
+                    "a process has not ended within "
+                            + atMost
+                            + ": "
+                            + process.info().commandLine().orElse("?")
+                            + System.lineSeparator()
+                            + err());
         }
         return process.exitValue();
     }

@@ -13,17 +13,18 @@ sealed interface Strike {
     Duration LONGEST = Duration.ofMinutes(4);
 
     /// Points that every trade passes.
-    List<String> STEPS = List.of(
-            "before-balance",
-            "before-createQuote",
-            "after-createQuote",
-            "after-latestQuote",
-            "before-book",
-            "before-book",
-            "after-book",
-            "after-book",
-            "before-status",
-            "after-status");
+    List<String> STEPS =
+            List.of(
+                    "before-balance",
+                    "before-createQuote",
+                    "after-createQuote",
+                    "after-latestQuote",
+                    "before-book",
+                    "before-book",
+                    "after-book",
+                    "after-book",
+                    "before-status",
+                    "after-status");
 
     /// What the process is told by properties.
     List<String> properties(Path mark);

@@ -205,7 +205,7 @@ class BatchImportTest {
                                 assertThat(why)
                                         .startsWith(
                                                 "the same file was imported as batch #1 (morning) by user:thandi@desk-1"
-                                                    + " on ")
+                                                        + " on ")
                                         .endsWith("; --allow-duplicate REASON imports it again"));
         assertThat(desk.batch("edited", ServiceDesk.TRADES + "\n\n").refused())
                 .hasValueSatisfying(why -> assertThat(why).startsWith("a file with the same trades was imported"));

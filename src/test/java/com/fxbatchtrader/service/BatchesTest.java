@@ -107,7 +107,7 @@ class BatchesTest {
                 .test()
                 .execute(
                         "update batch set status = 'RUNNING', locked_by = 'desk-2:1:x', locked_at = now(), lock_timeout"
-                            + " = now(), fence = 3, requested_state = 'PAUSED', requested_reason = 'lunch'");
+                                + " = now(), fence = 3, requested_state = 'PAUSED', requested_reason = 'lunch'");
         BatchView locked = desk.batches().lockedBatches(10).getFirst();
         assertThat(locked.lock().owner()).contains("desk-2:1:x");
         assertThat(locked.lock().fence()).isEqualTo(3);

@@ -63,7 +63,7 @@ class WideFilesTest {
         assertThat(
                         count(
                                 "select count(*) from trade where allowance = 'SDA' and bop_code = '830' and tax_pin ="
-                                    + " 'PIN-1'"))
+                                        + " 'PIN-1'"))
                 .isEqualTo(1);
     }
 
@@ -74,7 +74,7 @@ class WideFilesTest {
         assertThat(
                         count(
                                 "select count(*) from trade t join account f on f.id = t.from_account_id join account g"
-                                    + " on g.id = t.to_account_id where f.currency = 'ZAR' and g.currency = 'USD'"))
+                                        + " on g.id = t.to_account_id where f.currency = 'ZAR' and g.currency = 'USD'"))
                 .isEqualTo(1);
 
         TradeView sell = only("Client CIF,Amount USD,Side\n10000002,100.00,Sell\n");
@@ -83,7 +83,7 @@ class WideFilesTest {
         assertThat(
                         count(
                                 "select count(*) from trade t join account f on f.id = t.from_account_id join account g"
-                                    + " on g.id = t.to_account_id where f.currency = 'USD' and g.currency = 'ZAR'"))
+                                        + " on g.id = t.to_account_id where f.currency = 'USD' and g.currency = 'ZAR'"))
                 .isEqualTo(1);
     }
 

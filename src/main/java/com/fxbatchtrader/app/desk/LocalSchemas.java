@@ -8,6 +8,7 @@ import com.fxbatchtrader.service.view.SchemaView;
 import com.fxbatchtrader.store.CommitListener;
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.time.Pacing;
+
 import java.util.function.Function;
 import java.util.function.Supplier;
 

@@ -19,13 +19,14 @@ record Owner(String host, String owner, String actor) {
 
     /// Of this process.
     static Owner here(Map<String, String> environment, String userName) {
-        String host = cleaned(environment.getOrDefault(
-                "HOSTNAME", environment.getOrDefault("COMPUTERNAME", namedBySystem())));
+        String host =
+                cleaned(
+                        environment.getOrDefault(
+                                "HOSTNAME", environment.getOrDefault("COMPUTERNAME", namedBySystem())));
         String machine = host.isEmpty() ? "workstation" : host;
         byte[] random = new byte[4];
         new SecureRandom().nextBytes(random);
-        String owner =
-                machine + ":" + ProcessHandle.current().pid() + ":" + HexFormat.of().formatHex(random);
+        String owner = machine + ":" + ProcessHandle.current().pid() + ":" + HexFormat.of().formatHex(random);
         String user = cleaned(userName);
         return new Owner(machine, owner, "user:" + (user.isEmpty() ? "unknown" : user) + "@" + machine);
     }

@@ -2,6 +2,7 @@ package com.fxbatchtrader.app.desk;
 
 import com.fxbatchtrader.bank.BankGateway;
 import com.fxbatchtrader.store.CommitListener;
+
 import java.util.function.UnaryOperator;
 
 /// Where a test can stand beside the program as it is: before and after each call to the bank and each commit.

@@ -18,6 +18,7 @@ import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.DeskStore;
 import com.fxbatchtrader.store.desk.RateStore;
 import com.fxbatchtrader.time.Pacing;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.domain.money;
 
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.domain.trade;
 
 import com.fxbatchtrader.domain.money.DealFigures;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -8,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/// Where a trade stands: everything about it that its run changes. Immutable; each change is a method that refuses
-/// what the table of [TradeStatus] does not allow and returns the state after it.
+/// Where a trade stands: everything about it that its run changes. Immutable; each change is a method that refuses what
+/// the table of [TradeStatus] does not allow and returns the state after it.
 ///
 /// @param reasonCode why it failed or waits, empty text when there is no reason
 /// @param attempts booking attempts so far, the open one included
@@ -36,8 +37,20 @@ public record TradeState(
     /// A trade as it was imported.
     public static TradeState imported() {
         return new TradeState(
-                TradeStatus.PENDING, "", "", 0, 0, 0, 0, Optional.empty(), OptionalLong.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                TradeStatus.PENDING,
+                "",
+                "",
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// Its run begins.
@@ -197,12 +210,27 @@ public record TradeState(
             boolean open = status == TradeStatus.BOOKING || status.unsettled();
             if (open != openAttempt.isPresent()) {
                 throw new IllegalStateException(
-                        "a trade that goes from " + from.status + " to " + status
+                        "a trade that goes from "
+                                + from.status
+                                + " to "
+                                + status
                                 + (open ? " needs an open attempt" : " has no open attempt"));
             }
             return new TradeState(
-                    status, code, text, attempts, requotes, rounds, retries, openAttempt, quoteId, quoteExpiry,
-                    bankRate, clientRate, baseAmount, margin);
+                    status,
+                    code,
+                    text,
+                    attempts,
+                    requotes,
+                    rounds,
+                    retries,
+                    openAttempt,
+                    quoteId,
+                    quoteExpiry,
+                    bankRate,
+                    clientRate,
+                    baseAmount,
+                    margin);
         }
     }
 }

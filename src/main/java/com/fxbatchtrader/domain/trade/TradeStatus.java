@@ -24,19 +24,20 @@ public enum TradeStatus {
     /// Taken out by a person before it ran. Final.
     CANCELLED;
 
-    private static final Map<TradeStatus, Set<TradeStatus>> NEXT = Map.of(
-            PENDING, Set.of(EXECUTING, FAILED, CANCELLED),
-            // back to PENDING: a crash, a stop, an unreachable bank; nothing was promised
-            EXECUTING, Set.of(QUOTED, FAILED, PENDING),
-            // EXECUTING again is the re-quote
-            QUOTED, Set.of(BOOKING, EXECUTING, FAILED, PENDING),
-            // EXECUTING and PENDING only with a closed attempt: a definite refusal, or one that was never sent
-            BOOKING, Set.of(BOOKED, IN_DOUBT, FAILED, EXECUTING, PENDING),
-            BOOKED, Set.of(SUCCESS, FAILED),
-            IN_DOUBT, Set.of(BOOKED, FAILED),
-            SUCCESS, Set.of(),
-            FAILED, Set.of(PENDING),
-            CANCELLED, Set.of());
+    private static final Map<TradeStatus, Set<TradeStatus>> NEXT =
+            Map.of(
+                    PENDING, Set.of(EXECUTING, FAILED, CANCELLED),
+                    // back to PENDING: a crash, a stop, an unreachable bank; nothing was promised
+                    EXECUTING, Set.of(QUOTED, FAILED, PENDING),
+                    // EXECUTING again is the re-quote
+                    QUOTED, Set.of(BOOKING, EXECUTING, FAILED, PENDING),
+                    // EXECUTING and PENDING only with a closed attempt: a definite refusal, or one that was never sent
+                    BOOKING, Set.of(BOOKED, IN_DOUBT, FAILED, EXECUTING, PENDING),
+                    BOOKED, Set.of(SUCCESS, FAILED),
+                    IN_DOUBT, Set.of(BOOKED, FAILED),
+                    SUCCESS, Set.of(),
+                    FAILED, Set.of(PENDING),
+                    CANCELLED, Set.of());
 
     /// Whether a trade in this state may become that one next.
     public boolean mayBecome(TradeStatus next) {

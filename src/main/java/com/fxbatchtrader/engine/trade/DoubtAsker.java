@@ -13,6 +13,7 @@ import com.fxbatchtrader.engine.calls.BankAwayException;
 import com.fxbatchtrader.engine.calls.BankCalls;
 import com.fxbatchtrader.engine.calls.CircuitOpenException;
 import com.fxbatchtrader.engine.calls.HaltedException;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,9 +23,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
-/// Asks the bank what became of a booking and writes what the answer proves. BOOKED becomes SUCCESS when the status
-/// is COMPLETED and names our key or the booking's id; IN_DOUBT is settled by the status, then by the statement,
-/// then by people. Nothing is ever sent again. Safe for any thread; one trade is asked for by one thread at a time.
+/// Asks the bank what became of a booking and writes what the answer proves. BOOKED becomes SUCCESS when the status is
+/// COMPLETED and names our key or the booking's id; IN_DOUBT is settled by the status, then by the statement, then by
+/// people. Nothing is ever sent again. Safe for any thread; one trade is asked for by one thread at a time.
 public final class DoubtAsker {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -62,10 +63,11 @@ public final class DoubtAsker {
                 case StatusAnswer.Known known -> known(trade, known, true, halted);
                 case StatusAnswer.Unknown unknown when doubtful(trade) -> unknown(trade, unknown, halted);
                 case StatusAnswer.Unknown unknown when evidence.ensure(halted) ->
-                    again(trade, "accepted as " + bankId + ", but not known by our key (" + unknown.code() + ")");
+                        again(trade, "accepted as " + bankId + ", but not known by our key (" + unknown.code() + ")");
                 case StatusAnswer.Unknown _ -> byBankId(trade, bankId, halted);
                 case StatusAnswer.Refused refused ->
-                    statementOr(trade, "the status was refused: " + refused.code() + " " + refused.message(), halted);
+                        statementOr(
+                                trade, "the status was refused: " + refused.code() + " " + refused.message(), halted);
             };
         } catch (BankAwayException | BankException e) {
             return again(trade, "no usable status: " + e.getMessage());
@@ -82,7 +84,7 @@ public final class DoubtAsker {
             case StatusAnswer.Known known -> known(trade, known, false, halted);
             case StatusAnswer.Unknown _ -> again(trade, "not known by its own id " + bankId);
             case StatusAnswer.Refused refused ->
-                again(trade, "the status was refused: " + refused.code() + " " + refused.message());
+                    again(trade, "the status was refused: " + refused.code() + " " + refused.message());
         };
     }
 
@@ -145,16 +147,17 @@ public final class DoubtAsker {
 
     private TradeEnd unknown(TradeRun trade, StatusAnswer.Unknown answer, BooleanSupplier halted) {
         Attempt attempt = trade.attempt();
-        UnknownRule.Unknown unknown = new UnknownRule.Unknown(
-                answer.meta().bankTime(),
-                answer.meta().cached(),
-                databaseClock.instant(),
-                // another address may be another bank: what it doesn't know proves nothing of this attempt
-                attempt.terms().venue().equals(calls.bank().host()) && evidence.ensure(halted));
-        Verdict verdict = unknowns.judge(
-                unknown, attempt.terms().quoteExpiry(), attempt.inquiry().unknownFirst());
+        UnknownRule.Unknown unknown =
+                new UnknownRule.Unknown(
+                        answer.meta().bankTime(),
+                        answer.meta().cached(),
+                        databaseClock.instant(),
+                        // another address may be another bank: what it doesn't know proves nothing of this attempt
+                        attempt.terms().venue().equals(calls.bank().host()) && evidence.ensure(halted));
+        Verdict verdict = unknowns.judge(unknown, attempt.terms().quoteExpiry(), attempt.inquiry().unknownFirst());
         return switch (verdict) {
-            case Verdict.NoEvidence none -> statementOr(trade, "not known to the bank, which proves nothing: " + none.why(), halted);
+            case Verdict.NoEvidence none ->
+                    statementOr(trade, "not known to the bank, which proves nothing: " + none.why(), halted);
             case Verdict.TooEarly early -> tooEarly(trade, early);
             case Verdict.First first -> first(trade, first);
             case Verdict.Final last -> notBooked(trade, last, halted);
@@ -168,14 +171,16 @@ public final class DoubtAsker {
     }
 
     private TradeEnd first(TradeRun trade, Verdict.First first) {
-        Attempt.Inquiry old = inquiry(trade, "not known to the bank, for the first time that counts", first.askAgainIn());
-        trade.asked(new Attempt.Inquiry(
-                old.count(),
-                old.lastAt(),
-                old.nextAt(),
-                Optional.of(first.bankTime()),
-                Optional.of(first.bankTime()),
-                old.lastAnswer()));
+        Attempt.Inquiry old =
+                inquiry(trade, "not known to the bank, for the first time that counts", first.askAgainIn());
+        trade.asked(
+                new Attempt.Inquiry(
+                        old.count(),
+                        old.lastAt(),
+                        old.nextAt(),
+                        Optional.of(first.bankTime()),
+                        Optional.of(first.bankTime()),
+                        old.lastAnswer()));
         return new TradeEnd.Unsettled(first.askAgainIn());
     }
 

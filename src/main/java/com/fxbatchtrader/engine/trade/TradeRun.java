@@ -16,6 +16,7 @@ import com.fxbatchtrader.engine.lease.Lease;
 import com.fxbatchtrader.store.run.TradeWork;
 import com.fxbatchtrader.store.run.TradeWrite;
 import com.fxbatchtrader.store.run.WriteResult;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +24,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/// One trade in the hands of one thread: where it stands, and the writes that take it on. Each write goes to the
-/// state writer at once; only an intent is waited for. Not safe for several threads at a time.
+/// One trade in the hands of one thread: where it stands, and the writes that take it on. Each write goes to the state
+/// writer at once; only an intent is waited for. Not safe for several threads at a time.
 public final class TradeRun {
 
     private final TradeOrder order;
@@ -105,12 +106,17 @@ public final class TradeRun {
             RatedQuote quote, DealFigures figures, Optional<TradeWrite.Reservation> reservation) {
         int number = state.attempts() + 1;
         UUID key = BookingKey.of(tools.deskId(), order.id(), number);
-        Attempt.Terms terms = new Attempt.Terms(
-                key, quote.id(), quote.rate(), state.clientRate().orElseThrow(), quote.expiry(), tools.venue());
+        Attempt.Terms terms =
+                new Attempt.Terms(
+                        key, quote.id(), quote.rate(), state.clientRate().orElseThrow(), quote.expiry(), tools.venue());
         Attempt intent = Attempt.intent(tools.ids().next(), order.id(), number, terms, databaseNow());
         String after = "attempt " + number + ", key " + key + ", quote " + quote.id();
         return submit(
-                state.intends(intent.id(), figures), Optional.of(intent), reservation, EventKind.TRADE_BOOKING, "",
+                state.intends(intent.id(), figures),
+                Optional.of(intent),
+                reservation,
+                EventKind.TRADE_BOOKING,
+                "",
                 after);
     }
 
@@ -153,9 +159,10 @@ public final class TradeRun {
 
     /// Definitely refused: the attempt is closed, and the trade fails or another quote is asked for.
     void refused(BookingAnswer.Refused answer, boolean again) {
-        Attempt closed = attempt()
-                .exchanged(exchange(answer.meta(), answer.code(), ""))
-                .closed(Proof.DEFINITE_REFUSAL, answer.code() + ": " + answer.message(), databaseNow());
+        Attempt closed =
+                attempt()
+                        .exchanged(exchange(answer.meta(), answer.code(), ""))
+                        .closed(Proof.DEFINITE_REFUSAL, answer.code() + ": " + answer.message(), databaseNow());
         String code = clipped(answer.code());
         TradeState after = again ? state.requoted(code, answer.message()) : state.failed(code, answer.message());
         closed(after, closed, again ? EventKind.TRADE_REQUOTED : EventKind.TRADE_FAILED, answer.message(), code);
@@ -309,15 +316,16 @@ public final class TradeRun {
             EventKind kind,
             String reason,
             String afterText) {
-        NewEvent event = new NewEvent(
-                tools.ids().next(),
-                kind,
-                Optional.of(order.id()),
-                lease.key().owner(),
-                reason.isEmpty() ? Optional.empty() : Optional.of(reason),
-                state.status().name(),
-                afterText.isEmpty() ? after.status().name() : after.status() + ": " + afterText,
-                now());
+        NewEvent event =
+                new NewEvent(
+                        tools.ids().next(),
+                        kind,
+                        Optional.of(order.id()),
+                        lease.key().owner(),
+                        reason.isEmpty() ? Optional.empty() : Optional.of(reason),
+                        state.status().name(),
+                        afterText.isEmpty() ? after.status().name() : after.status() + ": " + afterText,
+                        now());
         TradeWrite write = new TradeWrite(order, state, after, changed, reservation, event);
         state = after;
         attempt = after.openAttempt().isPresent() ? changed.or(() -> attempt) : Optional.empty();

@@ -58,7 +58,7 @@ public final class DeskBook {
                                         Sql.list(
                                                 connection,
                                                 "select calendar, holiday, open from holiday_amendment order by"
-                                                    + " calendar, holiday",
+                                                        + " calendar, holiday",
                                                 Sql.Binding.NONE,
                                                 row ->
                                                         new HolidayAmendment(

@@ -59,7 +59,7 @@ public final class RateStore {
                                                     Sql.one(
                                                             connection,
                                                             "insert into reference_rate (id, pair, rate, since, source,"
-                                                                + " set_by) values (?, ?, ?, ?, ?, ?)",
+                                                                    + " set_by) values (?, ?, ?, ?, ?, ?)",
                                                             params ->
                                                                     params.id(id)
                                                                             .text(pair.toString())

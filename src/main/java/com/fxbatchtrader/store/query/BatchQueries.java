@@ -101,7 +101,7 @@ public final class BatchQueries {
                     Instant now = database.clock(session);
                     return session.createSelectionQuery(
                                     "from Batch b where b.status = :pending and (b.notBefore is null or b.notBefore <="
-                                        + " :now) and (b.lockedBy is null or b.lockTimeout <= :now)"
+                                            + " :now) and (b.lockedBy is null or b.lockTimeout <= :now)"
                                             + QUEUE_ORDER,
                                     Batch.class)
                             .setParameter("pending", BatchStatus.PENDING)

@@ -45,7 +45,7 @@ public final class SummaryQueries {
                                             Sql.list(
                                                     connection,
                                                     "select distinct pair from trade where batch_id = ? and status ="
-                                                        + " 'SUCCESS' order by pair",
+                                                            + " 'SUCCESS' order by pair",
                                                     params -> params.id(batchId),
                                                     row -> row.getString("pair"));
                                     List<PairTotals> totals = new ArrayList<>();
@@ -103,7 +103,7 @@ public final class SummaryQueries {
                                         Sql.list(
                                                 connection,
                                                 "select row_number, column_name, code, found, expected, raw from"
-                                                    + " import_reject where batch_id = ? order by row_number, id",
+                                                        + " import_reject where batch_id = ? order by row_number, id",
                                                 params -> params.id(batchId),
                                                 row ->
                                                         new RejectRow(

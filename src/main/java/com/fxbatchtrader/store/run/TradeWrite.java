@@ -5,6 +5,7 @@ import com.fxbatchtrader.domain.trade.Attempt;
 import com.fxbatchtrader.domain.trade.TradeOrder;
 import com.fxbatchtrader.domain.trade.TradeState;
 import com.fxbatchtrader.domain.trade.TradeStatus;
+
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +28,7 @@ public record TradeWrite(
     /// @param amount in the account's currency, positive
     /// @param available what the bank said can be spent
     /// @param askedNanos the process's monotonic clock before that balance was asked for; its age is taken when the
-    ///     write is judged, for it may have waited for its group
+    ///   write is judged, for it may have waited for its group
     public record Reservation(
             UUID accountId, BigDecimal amount, String currency, BigDecimal available, long askedNanos) {
 

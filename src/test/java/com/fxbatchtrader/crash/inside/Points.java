@@ -2,6 +2,7 @@ package com.fxbatchtrader.crash.inside;
 
 import com.fxbatchtrader.bank.BankGateway;
 import com.fxbatchtrader.store.CommitListener;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -94,16 +95,19 @@ public final class Points implements CommitListener {
 
     /// The gateway with a point before and after each of its calls: `before-book`, `after-status`.
     public BankGateway around(BankGateway gateway) {
-        return (BankGateway) Proxy.newProxyInstance(
-                BankGateway.class.getClassLoader(), new Class<?>[] {BankGateway.class}, (_, method, arguments) -> {
-                    pass("before-" + method.getName());
-                    try {
-                        return method.invoke(gateway, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    } finally {
-                        pass("after-" + method.getName());
-                    }
-                });
+        return (BankGateway)
+                Proxy.newProxyInstance(
+                        BankGateway.class.getClassLoader(),
+                        new Class<?>[] {BankGateway.class},
+                        (_, method, arguments) -> {
+                            pass("before-" + method.getName());
+                            try {
+                                return method.invoke(gateway, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            } finally {
+                                pass("after-" + method.getName());
+                            }
+                        });
     }
 }

@@ -65,7 +65,7 @@ class ChainCheckTest {
                                             try (var update =
                                                     connection.prepareStatement(
                                                             "update batch set events_head_number = ?, events_head_hash"
-                                                                + " = ? where id = ?")) {
+                                                                    + " = ? where id = ?")) {
                                                 update.setLong(1, next.number());
                                                 update.setString(2, next.hash());
                                                 update.setObject(3, batch);

@@ -116,7 +116,7 @@ class LostCommitTest {
                                                         number(
                                                                         session,
                                                                         "select count(*) from pg_locks where locktype ="
-                                                                            + " 'advisory' and not granted")
+                                                                                + " 'advisory' and not granted")
                                                                 > 0);
                                 proxy.blackHole(true);
                                 return importing;

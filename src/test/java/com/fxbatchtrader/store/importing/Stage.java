@@ -146,7 +146,7 @@ public final class Stage implements AutoCloseable {
                         session ->
                                 session.createSelectionQuery(
                                                 "select t.id from Trade t where t.batchId = :batch and t.rowNumber ="
-                                                    + " :row",
+                                                        + " :row",
                                                 UUID.class)
                                         .setParameter("batch", batch)
                                         .setParameter("row", row)

@@ -3,9 +3,17 @@ package com.fxbatchtrader.store.run;
 import static com.fxbatchtrader.store.run.RunDesk.LOCK;
 import static com.fxbatchtrader.store.run.RunDesk.ME;
 import static com.fxbatchtrader.store.run.RunDesk.OTHER;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.store.DatabaseKind;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,15 +25,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What happens between the two steps of a claim, and claimers at once.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class ClaimRaceTest extends RunTest {
 
     private static final int CLAIMERS = 6;
@@ -34,21 +39,29 @@ class ClaimRaceTest extends RunTest {
     /// Claims while somebody does something once, just before the second step locks its first row.
     private Optional<UUID> claimedWhile(Runnable between) {
         AtomicInteger times = new AtomicInteger();
-        WatchedDatabase watched = new WatchedDatabase(desk.database(), sql -> {
-            if (sql.contains("skip locked") && times.getAndIncrement() == 0) {
-                between.run();
-            }
-        });
+        WatchedDatabase watched =
+                new WatchedDatabase(
+                        desk.database(),
+                        sql -> {
+                            if (sql.contains("skip locked") && times.getAndIncrement() == 0) {
+                                between.run();
+                            }
+                        });
         ClaimStore claims = new ClaimStore(watched, desk.stage().pacing(), desk.ids());
-        Optional<UUID> claimed =
-                claims.claimNext(ME, LOCK, Set.of()).map(claim -> claim.key().batchId());
+        Optional<UUID> claimed = claims.claimNext(ME, LOCK, Set.of()).map(claim -> claim.key().batchId());
         assertThat(times).hasPositiveValue();
         return claimed;
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"priority = 1", "queue_position = 9000000000000000000", "status = 'PAUSED'",
-        "status = 'DRAFT'", "not_before = now() + interval '1' hour"})
+    @ValueSource(
+            strings = {
+                "priority = 1",
+                "queue_position = 9000000000000000000",
+                "status = 'PAUSED'",
+                "status = 'DRAFT'",
+                "not_before = now() + interval '1' hour"
+            })
     void a_claim_begins_anew_when_its_candidate_has_changed(String change) {
         UUID first = desk.batch(1);
         UUID second = desk.batch(1);
@@ -61,10 +74,12 @@ class ClaimRaceTest extends RunTest {
         UUID first = desk.batch(1);
         desk.batch(1);
         UUID third = desk.batch(1);
-        assertThat(claimedWhile(() -> {
-                    desk.set(first, "queue_position = 9000000000000000000");
-                    desk.set(third, "priority = 10");
-                }))
+        assertThat(
+                        claimedWhile(
+                                () -> {
+                                    desk.set(first, "queue_position = 9000000000000000000");
+                                    desk.set(third, "priority = 10");
+                                }))
                 .contains(third);
     }
 
@@ -92,11 +107,14 @@ class ClaimRaceTest extends RunTest {
     void a_row_that_changes_every_time_ends_the_claim_all_the_same() {
         UUID id = desk.batch(1);
         AtomicLong position = new AtomicLong(100);
-        WatchedDatabase watched = new WatchedDatabase(desk.database(), sql -> {
-            if (sql.contains("skip locked")) {
-                desk.set(id, "queue_position = " + position.incrementAndGet());
-            }
-        });
+        WatchedDatabase watched =
+                new WatchedDatabase(
+                        desk.database(),
+                        sql -> {
+                            if (sql.contains("skip locked")) {
+                                desk.set(id, "queue_position = " + position.incrementAndGet());
+                            }
+                        });
         assertThat(new ClaimStore(watched, desk.stage().pacing(), desk.ids()).claimNext(ME, LOCK, Set.of())).isEmpty();
         assertThat(position).hasValueBetween(102, 120);
         assertThat(desk.claimedId(ME)).contains(id);
@@ -140,9 +158,13 @@ class ClaimRaceTest extends RunTest {
     }
 
     private long left() {
-        return desk.database().inTransaction(session -> session.createSelectionQuery(
-                        "select count(*) from Batch b where b.status = BatchStatus.PENDING", Long.class)
-                .getSingleResult());
+        return desk.database()
+                .inTransaction(
+                        session ->
+                                session.createSelectionQuery(
+                                                "select count(*) from Batch b where b.status = BatchStatus.PENDING",
+                                                Long.class)
+                                        .getSingleResult());
     }
 
     @Test
@@ -153,11 +175,14 @@ class ClaimRaceTest extends RunTest {
         desk.leaves().leave(key, Duration.ZERO);
         List<Optional<Claim>> inner = new ArrayList<>();
         AtomicInteger times = new AtomicInteger();
-        WatchedDatabase watched = new WatchedDatabase(desk.database(), sql -> {
-            if (sql.contains("skip locked") && times.getAndIncrement() == 0) {
-                inner.add(desk.claims().claimDue(ME, LOCK));
-            }
-        });
+        WatchedDatabase watched =
+                new WatchedDatabase(
+                        desk.database(),
+                        sql -> {
+                            if (sql.contains("skip locked") && times.getAndIncrement() == 0) {
+                                inner.add(desk.claims().claimDue(ME, LOCK));
+                            }
+                        });
         ClaimStore claims = new ClaimStore(watched, desk.stage().pacing(), desk.ids());
         assertThat(claims.claimDue(ME, LOCK)).isEmpty();
         assertThat(inner).hasSize(1).allSatisfy(one -> assertThat(one).isPresent());

@@ -3,12 +3,20 @@ package com.fxbatchtrader.store.run;
 import static com.fxbatchtrader.store.run.RunDesk.LOCK;
 import static com.fxbatchtrader.store.run.RunDesk.ME;
 import static com.fxbatchtrader.store.run.RunDesk.OTHER;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.domain.batch.Batch;
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.batch.LockLease;
 import com.fxbatchtrader.store.DatabaseKind;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,11 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which batch a claim gives, and what it writes.
 @ParameterizedClass
@@ -48,8 +51,7 @@ class ClaimTest extends RunTest {
         for (Optional<UUID> id = desk.claimedId(ME); id.isPresent(); id = nextFor(claimed)) {
             claimed.add(id.get());
         }
-        assertThat(claimed)
-                .containsExactly(high, same.get(4), same.get(3), same.get(1), same.get(2), same.get(0), low);
+        assertThat(claimed).containsExactly(high, same.get(4), same.get(3), same.get(1), same.get(2), same.get(0), low);
     }
 
     private Optional<UUID> nextFor(List<UUID> running) {
@@ -68,8 +70,7 @@ class ClaimTest extends RunTest {
         assertThat(claim.signals()).isEqualTo(BatchSignals.of(batch));
         assertThat(batch.status()).isEqualTo(BatchStatus.RUNNING);
         assertThat(batch.startedAt()).contains(claim.databaseNow());
-        assertThat(batch.lock())
-                .contains(new LockLease(ME, claim.databaseNow(), claim.databaseNow().plus(LOCK), 1));
+        assertThat(batch.lock()).contains(new LockLease(ME, claim.databaseNow(), claim.databaseNow().plus(LOCK), 1));
         assertThat(desk.kinds(id, batch.eventsHeadNumber())).containsExactly("BATCH_CLAIMED");
         assertThat(desk.last(id, "actor")).isEqualTo(ME);
         assertThat(desk.last(id, "state_after")).isEqualTo("fence 1");
@@ -146,8 +147,12 @@ class ClaimTest extends RunTest {
         Set<UUID> running = new HashSet<>();
         for (int i = 0; i < 34; i++) {
             UUID own = desk.batch(1);
-            desk.set(own, "status = 'RUNNING', started_at = timestamp with time zone '2026-03-02 08:00:00+00',"
-                    + " locked_by = '" + ME + "', locked_at = now(), lock_timeout = now() + interval '1' hour");
+            desk.set(
+                    own,
+                    "status = 'RUNNING', started_at = timestamp with time zone '2026-03-02 08:00:00+00',"
+                            + " locked_by = '"
+                            + ME
+                            + "', locked_at = now(), lock_timeout = now() + interval '1' hour");
             running.add(own);
         }
         UUID left = desk.batch(1);
@@ -172,12 +177,15 @@ class ClaimTest extends RunTest {
         UUID first = desk.batch(1);
         UUID second = desk.batch(1);
         List<UUID> others = new ArrayList<>();
-        WatchedDatabase watched = new WatchedDatabase(desk.database(), sql -> {
-            if (sql.startsWith("update batch")) {
-                // the first claim's transaction is in its last step
-                others.addAll(desk.claimedId(OTHER).stream().toList());
-            }
-        });
+        WatchedDatabase watched =
+                new WatchedDatabase(
+                        desk.database(),
+                        sql -> {
+                            if (sql.startsWith("update batch")) {
+                                // the first claim's transaction is in its last step
+                                others.addAll(desk.claimedId(OTHER).stream().toList());
+                            }
+                        });
         ClaimStore claims = new ClaimStore(watched, desk.stage().pacing(), desk.ids());
         assertThat(claims.claimNext(ME, LOCK, Set.of())).map(claim -> claim.key().batchId()).contains(first);
         assertThat(others).containsExactly(second);
@@ -200,7 +208,6 @@ class ClaimTest extends RunTest {
     void the_lock_lives_as_long_as_it_was_asked_for() {
         UUID id = desk.batch(1);
         Claim claim = desk.claims().claimNext(ME, Duration.ofSeconds(5), Set.of()).orElseThrow();
-        assertThat(desk.row(id).lock().orElseThrow().expiresAt())
-                .isEqualTo(claim.databaseNow().plusSeconds(5));
+        assertThat(desk.row(id).lock().orElseThrow().expiresAt()).isEqualTo(claim.databaseNow().plusSeconds(5));
     }
 }

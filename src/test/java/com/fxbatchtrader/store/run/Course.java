@@ -8,6 +8,7 @@ import com.fxbatchtrader.domain.trade.Attempt;
 import com.fxbatchtrader.domain.trade.Proof;
 import com.fxbatchtrader.domain.trade.TradeOrder;
 import com.fxbatchtrader.domain.trade.TradeState;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/// One trade's course through its states: each method gives the write that the engine would hand in, and supposes
-/// that it is written.
+/// One trade's course through its states: each method gives the write that the engine would hand in, and supposes that
+/// it is written.
 final class Course {
 
     static final BigDecimal RATE = new BigDecimal("17.7930");
@@ -80,25 +81,32 @@ final class Course {
 
     TradeWrite intended(String amount, String available, Duration readAge) {
         long askedNanos = desk.stage().pacing().nanos() - readAge.toNanos();
-        return intended(Optional.of(new TradeWrite.Reservation(
-                order.from().id(), new BigDecimal(amount), "ZAR", new BigDecimal(available), askedNanos)));
+        return intended(
+                Optional.of(
+                        new TradeWrite.Reservation(
+                                order.from().id(),
+                                new BigDecimal(amount),
+                                "ZAR",
+                                new BigDecimal(available),
+                                askedNanos)));
     }
 
     private TradeWrite intended(Optional<TradeWrite.Reservation> reservation) {
         int number = state.attempts() + 1;
         UUID key = BookingKey.of(desk.database().deskId(), order.id(), number);
-        Attempt opened = Attempt.intent(
-                desk.ids().next(),
-                order.id(),
-                number,
-                new Attempt.Terms(
-                        key,
-                        state.quoteId().orElseThrow(),
-                        RATE,
-                        CLIENT_RATE,
-                        state.quoteExpiry().orElseThrow(),
-                        "bank:443"),
-                now());
+        Attempt opened =
+                Attempt.intent(
+                        desk.ids().next(),
+                        order.id(),
+                        number,
+                        new Attempt.Terms(
+                                key,
+                                state.quoteId().orElseThrow(),
+                                RATE,
+                                CLIENT_RATE,
+                                state.quoteExpiry().orElseThrow(),
+                                "bank:443"),
+                        now());
         return write(state.intends(opened.id(), FIGURES), Optional.of(opened), reservation, EventKind.TRADE_BOOKING);
     }
 
@@ -117,14 +125,16 @@ final class Course {
     }
 
     TradeWrite asked(String answer) {
-        Attempt after = attempt()
-                .asked(new Attempt.Inquiry(
-                        attempt().inquiry().count() + 1,
-                        Optional.of(now()),
-                        Optional.of(now().plusSeconds(1)),
-                        Optional.empty(),
-                        Optional.empty(),
-                        answer));
+        Attempt after =
+                attempt()
+                        .asked(
+                                new Attempt.Inquiry(
+                                        attempt().inquiry().count() + 1,
+                                        Optional.of(now()),
+                                        Optional.of(now().plusSeconds(1)),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        answer));
         return write(state, Optional.of(after), Optional.empty(), EventKind.TRADE_ASKED);
     }
 
@@ -142,9 +152,10 @@ final class Course {
 
     /// Refused by the bank in so many words: the next attempt follows.
     TradeWrite refusedForRequote() {
-        Attempt closed = attempt()
-                .exchanged(exchange(409, "QUOTE_EXPIRED", ""))
-                .closed(Proof.DEFINITE_REFUSAL, "QUOTE_EXPIRED", now());
+        Attempt closed =
+                attempt()
+                        .exchanged(exchange(409, "QUOTE_EXPIRED", ""))
+                        .closed(Proof.DEFINITE_REFUSAL, "QUOTE_EXPIRED", now());
         TradeState after = state.requoted("QUOTE_EXPIRED", "the quote has expired");
         return write(after, Optional.of(closed), Optional.empty(), EventKind.TRADE_REQUOTED);
     }
@@ -186,19 +197,17 @@ final class Course {
     }
 
     private TradeWrite write(
-            TradeState after,
-            Optional<Attempt> changed,
-            Optional<TradeWrite.Reservation> reservation,
-            EventKind kind) {
-        NewEvent event = new NewEvent(
-                desk.ids().next(),
-                kind,
-                Optional.of(order.id()),
-                "owner:" + RunDesk.ME,
-                Optional.empty(),
-                state.status().name(),
-                after.status().name(),
-                desk.stage().pacing().instant());
+            TradeState after, Optional<Attempt> changed, Optional<TradeWrite.Reservation> reservation, EventKind kind) {
+        NewEvent event =
+                new NewEvent(
+                        desk.ids().next(),
+                        kind,
+                        Optional.of(order.id()),
+                        "owner:" + RunDesk.ME,
+                        Optional.empty(),
+                        state.status().name(),
+                        after.status().name(),
+                        desk.stage().pacing().instant());
         TradeWrite write = new TradeWrite(order, state, after, changed, reservation, event);
         state = after;
         attempt = after.openAttempt().isPresent() ? changed.or(() -> attempt) : Optional.empty();

@@ -2,6 +2,7 @@ package com.fxbatchtrader.store.run;
 
 import static com.fxbatchtrader.store.run.RunDesk.ME;
 import static com.fxbatchtrader.store.run.RunDesk.OTHER;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,11 @@ import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.store.DatabaseKind;
 import com.fxbatchtrader.store.check.ChainCheck;
 import com.fxbatchtrader.store.run.WriteResult.Refusal;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Groups of writes: when they are refused, and what they write.
 @ParameterizedClass
@@ -110,15 +113,24 @@ class JournalStoreTest extends RunTest {
         Course begun = desk.course(batch, 5);
         desk.write(key, quoted.begun(), quoted.quoted(3), sent.begun(), sent.quoted(4), sent.intended(), begun.begun());
         desk.stop("audit");
-        GroupResult result = desk.journal()
-                .commit(key, List.of(
-                        fresh.begun(), fresh.quoted(9), quoted.intended(), sent.doubted(), begun.returned()));
+        GroupResult result =
+                desk.journal()
+                        .commit(
+                                key,
+                                List.of(
+                                        fresh.begun(),
+                                        fresh.quoted(9),
+                                        quoted.intended(),
+                                        sent.doubted(),
+                                        begun.returned()));
         assertThat(result.results().get(0))
                 .isEqualTo(new WriteResult.Refused(Refusal.STOPPED, "stopped by user:thandi@desk-1: audit"));
         assertThat(result.results().get(1))
-                .isInstanceOfSatisfying(WriteResult.Refused.class, it -> assertThat(it.why()).isEqualTo(Refusal.ROW_MOVED));
+                .isInstanceOfSatisfying(
+                        WriteResult.Refused.class, it -> assertThat(it.why()).isEqualTo(Refusal.ROW_MOVED));
         assertThat(result.results().get(2))
-                .isInstanceOfSatisfying(WriteResult.Refused.class, it -> assertThat(it.why()).isEqualTo(Refusal.STOPPED));
+                .isInstanceOfSatisfying(
+                        WriteResult.Refused.class, it -> assertThat(it.why()).isEqualTo(Refusal.STOPPED));
         assertThat(result.results().subList(3, 5)).hasOnlyElementsOfType(WriteResult.Done.class);
         assertThat(Stream.of(2, 3, 4, 5).map(this::status))
                 .containsExactly(TradeStatus.PENDING, TradeStatus.QUOTED, TradeStatus.IN_DOUBT, TradeStatus.PENDING);
@@ -147,10 +159,7 @@ class JournalStoreTest extends RunTest {
             assertThat(desk.journal().commit(key, List.of(intent)).results())
                     .containsExactly(new WriteResult.Refused(Refusal.CLIENT_STOPPED, "a break is open"));
             UUID others = desk.othersBatch(1);
-            RunKey otherKey = desk.claims()
-                    .claimNext(ME, RunDesk.LOCK, Set.of(batch))
-                    .orElseThrow()
-                    .key();
+            RunKey otherKey = desk.claims().claimNext(ME, RunDesk.LOCK, Set.of(batch)).orElseThrow().key();
             Course other = desk.course(others, 2);
             desk.write(otherKey, other.begun(), other.quoted(2), other.intended());
         } finally {
@@ -220,10 +229,21 @@ class JournalStoreTest extends RunTest {
         desk.write(key, group.toArray(TradeWrite[]::new));
         assertThat(desk.kinds(batch, next))
                 .containsExactly(
-                        "TRADE_STARTED", "TRADE_STARTED", "TRADE_QUOTED", "TRADE_BOOKING", "TRADE_FAILED",
-                        "TRADE_REQUOTED", "TRADE_QUOTED", "TRADE_BOOKING", "TRADE_BOOKED", "TRADE_SUCCEEDED");
-        assertThat(desk.texts("select outcome from booking_attempt where trade_id = '" + course.id()
-                        + "' order by number"))
+                        "TRADE_STARTED",
+                        "TRADE_STARTED",
+                        "TRADE_QUOTED",
+                        "TRADE_BOOKING",
+                        "TRADE_FAILED",
+                        "TRADE_REQUOTED",
+                        "TRADE_QUOTED",
+                        "TRADE_BOOKING",
+                        "TRADE_BOOKED",
+                        "TRADE_SUCCEEDED");
+        assertThat(
+                        desk.texts(
+                                "select outcome from booking_attempt where trade_id = '"
+                                        + course.id()
+                                        + "' order by number"))
                 .containsExactly("NOT_BOOKED", "BOOKED");
         assertThat(desk.row(batch).counts()).isEqualTo(new Counts(0, 0, 0, 0, 1, 1, 0));
         assertThat(new ChainCheck(desk.database()).stream(StreamKind.BATCH, batch)).isEmpty();
@@ -238,9 +258,14 @@ class JournalStoreTest extends RunTest {
         desk.write(key, course.begun(), course.quoted(1), course.intended());
         TradeWrite accepted = course.accepted("B-4-" + batch);
         TradeWrite succeeded = course.succeeded();
-        TradeWrite straight = new TradeWrite(
-                succeeded.order(), accepted.before(), succeeded.after(), succeeded.attempt(), Optional.empty(),
-                succeeded.event());
+        TradeWrite straight =
+                new TradeWrite(
+                        succeeded.order(),
+                        accepted.before(),
+                        succeeded.after(),
+                        succeeded.attempt(),
+                        Optional.empty(),
+                        succeeded.event());
         assertThatThrownBy(() -> desk.journal().commit(key, List.of(straight))).hasMessageContaining("from BOOKING");
         assertThat(status(2)).isEqualTo(TradeStatus.BOOKING);
         desk.write(key, accepted, succeeded);
@@ -256,8 +281,7 @@ class JournalStoreTest extends RunTest {
         twin.quoted(1);
         desk.write(key, course.intended());
         TradeWrite second = twin.intended();
-        assertThatThrownBy(() -> desk.journal().commit(key, List.of(second)))
-                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> desk.journal().commit(key, List.of(second))).isInstanceOf(RuntimeException.class);
         assertThat(desk.number("select count(*) from booking_attempt where trade_id = '" + course.id() + "'"))
                 .isEqualTo(1);
         assertThat(desk.course(batch, 2).attempt().id()).isEqualTo(course.attempt().id());
@@ -271,9 +295,7 @@ class JournalStoreTest extends RunTest {
         Course lost = desk.course(batch, 2);
         UUID first = lost.intended().attempt().orElseThrow().terms().key();
         UUID again = desk.course(batch, 2).intended().attempt().orElseThrow().terms().key();
-        assertThat(again)
-                .isEqualTo(first)
-                .isEqualTo(BookingKey.of(desk.database().deskId(), course.id(), 1));
+        assertThat(again).isEqualTo(first).isEqualTo(BookingKey.of(desk.database().deskId(), course.id(), 1));
     }
 
     @Test
@@ -303,8 +325,10 @@ class JournalStoreTest extends RunTest {
     @Test
     void the_signals_tell_the_limit_and_what_was_asked_for() {
         run(2);
-        desk.set(batch, "max_concurrent_trades = 7, requested_state = 'CANCELLED', requested_by = 'user:ann@d',"
-                + " requested_reason = 'enough'");
+        desk.set(
+                batch,
+                "max_concurrent_trades = 7, requested_state = 'CANCELLED', requested_by = 'user:ann@d',"
+                        + " requested_reason = 'enough'");
         GroupResult result = desk.journal().commit(key, List.of(desk.course(batch, 2).failed("CUT_OFF")));
         assertThat(result.signals())
                 .contains(new BatchSignals(7, Optional.of(BatchStatus.CANCELLED), new Counts(1, 0, 0, 0, 0, 1, 0)));
@@ -317,12 +341,13 @@ class JournalStoreTest extends RunTest {
         long before = desk.stage().pacing().nanos();
         GroupResult result = desk.write(key, course.begun(), course.quoted(1), course.intended());
         long after = desk.stage().pacing().nanos();
-        assertThat(result.results()).allSatisfy(one -> {
-            WriteResult.CommitStamp stamp = ((WriteResult.Done) one).stamp();
-            assertThat(stamp.trusted()).isTrue();
-            assertThat(stamp.durable()).isTrue();
-            assertThat(stamp.nanos()).isBetween(before, after);
-        });
+        assertThat(result.results())
+                .allSatisfy(
+                        one -> {
+                            WriteResult.CommitStamp stamp = ((WriteResult.Done) one).stamp();
+                            assertThat(stamp.trusted()).isTrue();
+                            assertThat(stamp.durable()).isTrue();
+                            assertThat(stamp.nanos()).isBetween(before, after);
+                        });
     }
-
 }

@@ -3,6 +3,7 @@ package com.fxbatchtrader.store.run;
 import static com.fxbatchtrader.store.run.RunDesk.LOCK;
 import static com.fxbatchtrader.store.run.RunDesk.ME;
 import static com.fxbatchtrader.store.run.RunDesk.OTHER;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,11 @@ import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.store.DatabaseKind;
 import com.fxbatchtrader.store.DatabaseUnavailableException;
 import com.fxbatchtrader.store.OpenDatabase;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,13 +25,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// Leases are judged by the database's clock, read after the row is locked.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class LeaseStoreTest extends RunTest {
 
     private LeaseAnswer.Held renewed(RunKey key) {
@@ -45,11 +50,12 @@ class LeaseStoreTest extends RunTest {
     void a_renewal_prolongs_the_lock_from_the_databases_now() {
         UUID id = desk.batch(1);
         RunKey key = desk.claimed(ME).key();
-        desk.set(id, "lock_timeout = now() + interval '2' second, requested_state = 'PAUSED', requested_by = 'x',"
-                + " requested_reason = 'y', max_concurrent_trades = 9");
+        desk.set(
+                id,
+                "lock_timeout = now() + interval '2' second, requested_state = 'PAUSED', requested_by = 'x',"
+                        + " requested_reason = 'y', max_concurrent_trades = 9");
         LeaseAnswer.Held held = renewed(key);
-        assertThat(desk.row(id).lock().orElseThrow().expiresAt())
-                .isEqualTo(held.databaseNow().plus(LOCK));
+        assertThat(desk.row(id).lock().orElseThrow().expiresAt()).isEqualTo(held.databaseNow().plus(LOCK));
         assertThat(held.remaining()).isEqualTo(LOCK);
         assertThat(held.signals().limit()).isEqualTo(9);
         assertThat(held.signals().requested()).contains(BatchStatus.PAUSED);
@@ -63,8 +69,7 @@ class LeaseStoreTest extends RunTest {
         RunKey key = desk.claimed(ME).key();
         desk.expire(id);
         assertLost(key, "has expired");
-        assertThat(desk.row(id).lock().orElseThrow().expiresAt())
-                .isBefore(desk.stage().pacing().instant());
+        assertThat(desk.row(id).lock().orElseThrow().expiresAt()).isBefore(desk.stage().pacing().instant());
     }
 
     @Test
@@ -91,8 +96,7 @@ class LeaseStoreTest extends RunTest {
         assertThat(held.remaining())
                 .isEqualTo(Duration.between(held.databaseNow(), claim.databaseNow().plus(LOCK)))
                 .isLessThan(LOCK);
-        assertThat(desk.row(id).lock().orElseThrow().expiresAt())
-                .isEqualTo(claim.databaseNow().plus(LOCK));
+        assertThat(desk.row(id).lock().orElseThrow().expiresAt()).isEqualTo(claim.databaseNow().plus(LOCK));
         desk.stop("audit");
         assertThat(((LeaseAnswer.Held) desk.leases().check(claim.key())).stop())
                 .contains("stopped by user:thandi@desk-1: audit");
@@ -115,17 +119,27 @@ class LeaseStoreTest extends RunTest {
         RunKey key = desk.claimed(ME).key();
         CompletableFuture<Boolean> asked = new CompletableFuture<>();
         CompletableFuture<LeaseAnswer> answer = new CompletableFuture<>();
-        WatchedDatabase watched = new WatchedDatabase(desk.database(), sql -> {
-            if (sql.contains(" for ")) {
-                asked.complete(true);
-            }
-        });
+        WatchedDatabase watched =
+                new WatchedDatabase(
+                        desk.database(),
+                        sql -> {
+                            if (sql.contains(" for ")) {
+                                asked.complete(true);
+                            }
+                        });
         try (Connection holder = desk.holding(id)) {
             try (var update = holder.createStatement()) {
-                update.executeUpdate("update batch set lock_timeout = now() + interval '0.15' second where id = '" + id + "'");
+                update.executeUpdate(
+                        "update batch set lock_timeout = now() + interval '0.15' second where id = '" + id + "'");
             }
-            desk.stage().pacing().start("renewer", () -> answer.complete(
-                    new LeaseStore(watched, desk.stage().pacing(), desk.ids()).renew(key, LOCK)));
+            desk.stage()
+                    .pacing()
+                    .start(
+                            "renewer",
+                            () ->
+                                    answer.complete(
+                                            new LeaseStore(watched, desk.stage().pacing(), desk.ids())
+                                                    .renew(key, LOCK)));
             desk.stage().pacing().await(asked);
             // the lock's end passes while the renewal waits for the row
             desk.stage().pacing().pause(Duration.ofMillis(250));
@@ -147,8 +161,8 @@ class LeaseStoreTest extends RunTest {
                     .isInstanceOf(DatabaseUnavailableException.class);
             assertThatThrownBy(() -> new JournalStore(hasty, pacing, desk.ids()).commit(key, List.of(begun)))
                     .isInstanceOf(DatabaseUnavailableException.class);
-            assertThatThrownBy(() -> new JournalStore(hasty, pacing, desk.ids())
-                            .recorded(id, List.of(begun.event().id())))
+            assertThatThrownBy(
+                            () -> new JournalStore(hasty, pacing, desk.ids()).recorded(id, List.of(begun.event().id())))
                     .isInstanceOf(DatabaseUnavailableException.class);
             assertThatThrownBy(() -> new LeaveStore(hasty, pacing, desk.ids()).leave(key, LOCK))
                     .isInstanceOf(DatabaseUnavailableException.class);
@@ -183,10 +197,12 @@ class LeaseStoreTest extends RunTest {
     }
 
     private void holdOne(CompletableFuture<Boolean> inside, CompletableFuture<Boolean> go) {
-        desk.database().inTransactionDo(session -> {
-            inside.complete(true);
-            desk.stage().pacing().await(go);
-        });
+        desk.database()
+                .inTransactionDo(
+                        session -> {
+                            inside.complete(true);
+                            desk.stage().pacing().await(go);
+                        });
     }
 
     @Test

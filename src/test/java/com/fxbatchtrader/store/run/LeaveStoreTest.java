@@ -3,6 +3,7 @@ package com.fxbatchtrader.store.run;
 import static com.fxbatchtrader.store.run.RunDesk.LOCK;
 import static com.fxbatchtrader.store.run.RunDesk.ME;
 import static com.fxbatchtrader.store.run.RunDesk.OTHER;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.domain.batch.Batch;
@@ -10,17 +11,21 @@ import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.batch.Counts;
 import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.store.DatabaseKind;
-import java.time.Duration;
-import java.util.UUID;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.time.Duration;
+import java.util.UUID;
+
 /// How an owner's hold on a batch ends, and how its doubts are asked for afterwards.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class LeaveStoreTest extends RunTest {
 
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -47,8 +52,12 @@ class LeaveStoreTest extends RunTest {
     }
 
     private void request(String state) {
-        desk.set(batch, "requested_state = '" + state + "', requested_by = 'user:ann@desk-1',"
-                + " requested_reason = 'lunch', requested_at = now()");
+        desk.set(
+                batch,
+                "requested_state = '"
+                        + state
+                        + "', requested_by = 'user:ann@desk-1',"
+                        + " requested_reason = 'lunch', requested_at = now()");
     }
 
     private void fails(int row) {
@@ -88,8 +97,12 @@ class LeaveStoreTest extends RunTest {
         assertThat(desk.course(batch, 3).state().status()).isEqualTo(TradeStatus.CANCELLED);
         assertThat(desk.course(batch, 3).state().reasonText()).isEqualTo("lunch");
         assertThat(desk.kinds(batch, next)).containsExactly("TRADE_CANCELLED", "TRADE_CANCELLED", "BATCH_ENDED");
-        assertThat(desk.texts("select distinct actor || ': ' || reason from event where kind = 'TRADE_CANCELLED'"
-                        + " and stream_id = '" + batch + "'"))
+        assertThat(
+                        desk.texts(
+                                "select distinct actor || ': ' || reason from event where kind = 'TRADE_CANCELLED'"
+                                        + " and stream_id = '"
+                                        + batch
+                                        + "'"))
                 .containsExactly("user:ann@desk-1: lunch");
     }
 

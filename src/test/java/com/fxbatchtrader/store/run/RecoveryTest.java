@@ -3,6 +3,7 @@ package com.fxbatchtrader.store.run;
 import static com.fxbatchtrader.store.run.RunDesk.LOCK;
 import static com.fxbatchtrader.store.run.RunDesk.ME;
 import static com.fxbatchtrader.store.run.RunDesk.OTHER;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.domain.batch.Batch;
@@ -10,17 +11,21 @@ import com.fxbatchtrader.domain.batch.Counts;
 import com.fxbatchtrader.domain.trade.AttemptOutcome;
 import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.store.DatabaseKind;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
 /// What a takeover finds in the middle, and where it puts it.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class RecoveryTest extends RunTest {
 
     @Test
@@ -44,8 +49,14 @@ class RecoveryTest extends RunTest {
         assertThat(claim.quotesToCancel()).as("those that still live").containsExactly(501L);
         assertThat(IntStream.range(2, 10).mapToObj(row -> desk.course(id, row).state().status()))
                 .containsExactly(
-                        TradeStatus.PENDING, TradeStatus.PENDING, TradeStatus.PENDING, TradeStatus.PENDING,
-                        TradeStatus.IN_DOUBT, TradeStatus.BOOKED, TradeStatus.IN_DOUBT, TradeStatus.FAILED);
+                        TradeStatus.PENDING,
+                        TradeStatus.PENDING,
+                        TradeStatus.PENDING,
+                        TradeStatus.PENDING,
+                        TradeStatus.IN_DOUBT,
+                        TradeStatus.BOOKED,
+                        TradeStatus.IN_DOUBT,
+                        TradeStatus.FAILED);
         Batch row = desk.row(id);
         assertThat(row.counts()).isEqualTo(new Counts(4, 0, 1, 2, 0, 1, 0));
         assertThat(claim.signals().counts()).isEqualTo(row.counts());

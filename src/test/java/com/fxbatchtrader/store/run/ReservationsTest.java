@@ -3,10 +3,17 @@ package com.fxbatchtrader.store.run;
 import static com.fxbatchtrader.store.run.RunDesk.LOCK;
 import static com.fxbatchtrader.store.run.RunDesk.ME;
 import static com.fxbatchtrader.store.run.RunDesk.OTHER;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.store.DatabaseKind;
 import com.fxbatchtrader.store.run.WriteResult.Refusal;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +21,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// What trades of one account may draw on it together.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class ReservationsTest extends RunTest {
 
     private UUID batch;
@@ -31,8 +36,9 @@ class ReservationsTest extends RunTest {
     void run() {
         // nothing that an earlier test holds counts any more
         desk.sql("update reservation set state = 'RELEASED', ended_at = now() where state = 'HELD'");
-        desk.sql("update reservation set ended_at = timestamp with time zone '2026-03-02 08:00:00+00'"
-                + " where state = 'USED'");
+        desk.sql(
+                "update reservation set ended_at = timestamp with time zone '2026-03-02 08:00:00+00'"
+                        + " where state = 'USED'");
         batch = desk.batch(4);
         key = desk.claimed(ME).key();
     }
@@ -59,10 +65,11 @@ class ReservationsTest extends RunTest {
         Course first = quoted(key, 2);
         Course second = quoted(key, 3);
         Course third = quoted(key, 4);
-        assertThat(outcome(
-                        first.intended("60.00", "100.00"),
-                        second.intended("60.00", "100.00"),
-                        third.intended("40.00", "100.00")))
+        assertThat(
+                        outcome(
+                                first.intended("60.00", "100.00"),
+                                second.intended("60.00", "100.00"),
+                                third.intended("40.00", "100.00")))
                 .as("what is too much is refused, what fits to the cent is not")
                 .containsExactly("written", Refusal.RESERVED, "written");
         assertThat(states(first)).containsExactly("HELD");
@@ -118,8 +125,7 @@ class ReservationsTest extends RunTest {
     @Test
     void two_batches_at_once_never_draw_more_than_the_account_has() {
         UUID otherBatch = desk.batch(4);
-        RunKey otherKey =
-                desk.claims().claimNext(OTHER, LOCK, Set.of()).orElseThrow().key();
+        RunKey otherKey = desk.claims().claimNext(OTHER, LOCK, Set.of()).orElseThrow().key();
         assertThat(otherKey.batchId()).isEqualTo(otherBatch);
         List<List<TradeWrite>> groups = new ArrayList<>();
         for (RunKey of : List.of(key, otherKey)) {
@@ -134,10 +140,11 @@ class ReservationsTest extends RunTest {
                 CompletableFuture.supplyAsync(() -> desk.journal().commit(key, groups.get(0)), pool);
         CompletableFuture<GroupResult> other =
                 CompletableFuture.supplyAsync(() -> desk.journal().commit(otherKey, groups.get(1)), pool);
-        long written = List.of(one, other).stream()
-                .flatMap(result -> result.join().results().stream())
-                .filter(WriteResult.Done.class::isInstance)
-                .count();
+        long written =
+                List.of(one, other).stream()
+                        .flatMap(result -> result.join().results().stream())
+                        .filter(WriteResult.Done.class::isInstance)
+                        .count();
         pool.shutdown();
         assertThat(written).isEqualTo(3);
         assertThat(desk.number("select cast(sum(amount) as bigint) from reservation where state = 'HELD'"))
@@ -151,10 +158,14 @@ class ReservationsTest extends RunTest {
         CompletableFuture<GroupResult> result = new CompletableFuture<>();
         TradeWrite intent = first.intended("60.00", "100.00");
         try (var holder = desk.holding("account", first.order().from().id())) {
-            desk.stage().pacing().start("writer", () -> {
-                asked.complete(true);
-                result.complete(desk.journal().commit(key, List.of(intent)));
-            });
+            desk.stage()
+                    .pacing()
+                    .start(
+                            "writer",
+                            () -> {
+                                asked.complete(true);
+                                result.complete(desk.journal().commit(key, List.of(intent)));
+                            });
             desk.stage().pacing().await(asked);
             desk.stage().pacing().pause(Duration.ofMillis(100));
             assertThat(result).as("it waits for the account").isNotDone();

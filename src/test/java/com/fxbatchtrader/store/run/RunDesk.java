@@ -16,6 +16,7 @@ import com.fxbatchtrader.store.check.CounterCheck;
 import com.fxbatchtrader.store.importing.ImportOutcome;
 import com.fxbatchtrader.store.importing.NewBatch;
 import com.fxbatchtrader.store.importing.Stage;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// A desk with clients, whose batches are claimed, run and left by the stores of this package. Several tests share
-/// one; [#clear()] takes what the test before has left out of the queue.
+/// A desk with clients, whose batches are claimed, run and left by the stores of this package. Several tests share one;
+/// [#clear()] takes what the test before has left out of the queue.
 final class RunDesk implements AutoCloseable {
 
     static final Duration LOCK = Duration.ofMinutes(5);
@@ -98,22 +99,24 @@ final class RunDesk implements AutoCloseable {
         for (int row = 2; row < trades + 2; row++) {
             rows.add(Stage.trade(row, client, (1000 + number) + "." + (10 + row % 90)));
         }
-        NewBatch batch = new NewBatch(
-                "batch-" + number,
-                new Priority(priority),
-                5,
-                number + ".csv",
-                Stage.hash("file " + number),
-                ContentHash.of(rows),
-                0,
-                Optional.of("a test"));
+        NewBatch batch =
+                new NewBatch(
+                        "batch-" + number,
+                        new Priority(priority),
+                        5,
+                        number + ".csv",
+                        Stage.hash("file " + number),
+                        ContentHash.of(rows),
+                        0,
+                        Optional.of("a test"));
         return ((ImportOutcome.Stored) stage.batches().store(batch, rows, List.of(), Stage.ACTOR)).id();
     }
 
     /// Takes every batch that is left out of the queue, past all code, and starts the desk.
     void clear() {
-        sql("update batch set status = 'DRAFT', locked_by = null, locked_at = null, lock_timeout = null,"
-                + " next_check_at = null where status in ('PENDING', 'RUNNING', 'PAUSED')");
+        sql(
+                "update batch set status = 'DRAFT', locked_by = null, locked_at = null, lock_timeout = null,"
+                        + " next_check_at = null where status in ('PENDING', 'RUNNING', 'PAUSED')");
         start();
     }
 
@@ -216,14 +219,18 @@ final class RunDesk implements AutoCloseable {
 
     /// The kinds of a batch's events in their order, from the one that is given on.
     List<String> kinds(UUID batch, long from) {
-        return texts("select kind from event where stream_id = '" + batch + "' and number >= " + from
-                + " order by number");
+        return texts(
+                "select kind from event where stream_id = '" + batch + "' and number >= " + from + " order by number");
     }
 
     /// What the batch's newest event says.
     String last(UUID batch, String column) {
-        return texts("select " + column + " from event where stream_id = '" + batch
-                        + "' order by number desc fetch first 1 rows only")
+        return texts(
+                        "select "
+                                + column
+                                + " from event where stream_id = '"
+                                + batch
+                                + "' order by number desc fetch first 1 rows only")
                 .getFirst();
     }
 

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.store.run;
 
 import com.fxbatchtrader.store.DatabaseKind;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -13,8 +14,7 @@ import org.junit.jupiter.params.Parameter;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RunTest {
 
-    @Parameter
-    DatabaseKind kind = DatabaseKind.H2_MEMORY;
+    @Parameter DatabaseKind kind = DatabaseKind.H2_MEMORY;
 
     RunDesk desk;
 

@@ -3,21 +3,26 @@ package com.fxbatchtrader.store.run;
 import static com.fxbatchtrader.store.run.RunDesk.LOCK;
 import static com.fxbatchtrader.store.run.RunDesk.ME;
 import static com.fxbatchtrader.store.run.RunDesk.OTHER;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.domain.batch.Batch;
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.store.DatabaseKind;
-import java.time.Duration;
-import java.util.Set;
-import java.util.UUID;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+
 /// Runs that nobody continues, and batches that kill whoever takes them.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class TakeoverTest extends RunTest {
 
     private static final Duration SOON = Duration.ofSeconds(1);

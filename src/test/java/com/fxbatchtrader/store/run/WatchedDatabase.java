@@ -2,6 +2,10 @@ package com.fxbatchtrader.store.run;
 
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.OpenDatabase;
+
+import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,8 +17,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.hibernate.StatelessSession;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 /// A database that shows the SQL that Hibernate makes just before it is sent, so that a test can pin it, or do
 /// something between two steps of a transaction.
@@ -37,9 +39,10 @@ final class WatchedDatabase implements OpenDatabase {
 
     /// One whose transactions wait for a row for 60 ms only.
     static WatchedDatabase hasty(Database database) {
-        List<String> around = database.dialect().h2()
-                ? List.of("set lock_timeout 60", "set lock_timeout 5000")
-                : List.of("set local lock_timeout = 60");
+        List<String> around =
+                database.dialect().h2()
+                        ? List.of("set lock_timeout 60", "set lock_timeout 5000")
+                        : List.of("set local lock_timeout = 60");
         return new WatchedDatabase(database, _ -> {}, around);
     }
 
@@ -64,20 +67,22 @@ final class WatchedDatabase implements OpenDatabase {
     }
 
     private <T> T watched(StatelessSession session, Function<StatelessSession, T> work) {
-        return session.doReturningWork(connection -> {
-            try (StatelessSession inner = session.getFactory()
-                    .withStatelessOptions()
-                    .connection(connection)
-                    .statementInspector((UnaryOperator<String>) this::passing)
-                    .openStatelessSession()) {
-                run(connection, around.stream().findFirst());
-                T result = work.apply(inner);
-                ((SharedSessionContractImplementor) inner).getJdbcCoordinator().executeBatch();
-                return result;
-            } finally {
-                run(connection, around.stream().skip(1).findFirst());
-            }
-        });
+        return session.doReturningWork(
+                connection -> {
+                    try (StatelessSession inner =
+                            session.getFactory()
+                                    .withStatelessOptions()
+                                    .connection(connection)
+                                    .statementInspector((UnaryOperator<String>) this::passing)
+                                    .openStatelessSession()) {
+                        run(connection, around.stream().findFirst());
+                        T result = work.apply(inner);
+                        ((SharedSessionContractImplementor) inner).getJdbcCoordinator().executeBatch();
+                        return result;
+                    } finally {
+                        run(connection, around.stream().skip(1).findFirst());
+                    }
+                });
     }
 
     private static void run(Connection connection, Optional<String> command) throws SQLException {

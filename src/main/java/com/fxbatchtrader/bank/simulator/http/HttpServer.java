@@ -58,7 +58,9 @@ public final class HttpServer implements AutoCloseable {
         ServerSocket listener = new ServerSocket();
         try {
             listener.setReuseAddress(true);
-            listener.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), limits.connections());
+            listener.bind(
+                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
+                    limits.connections());
         } catch (IOException e) {
             listener.close();
             throw new IOException(
