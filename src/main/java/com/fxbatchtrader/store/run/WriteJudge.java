@@ -1,6 +1,7 @@
 package com.fxbatchtrader.store.run;
 
 import com.fxbatchtrader.domain.batch.Batch;
+import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.store.run.WriteResult.Refusal;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -79,6 +80,9 @@ final class WriteJudge {
     private Optional<WriteResult> judged(TradeWrite write) throws SQLException {
         if ((write.intent() || write.start()) && stop.isPresent()) {
             return refuse(Refusal.STOPPED, stop.get());
+        }
+        if (write.start() && batch.status() != BatchStatus.RUNNING) {
+            return refuse(Refusal.HALTED, "the batch is " + batch.status());
         }
         if (write.start() && batch.requestedState().isPresent()) {
             return refuse(Refusal.HALTED, "the batch is to become " + batch.requestedState().get());
