@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
 class EventAppenderTest {
 
-    private static final Instant PROCESS = Instant.parse("2026-03-02T08:00:00.123456789Z");
+    private static final Instant PROCESS = Instant.parse("2026-03-02T08:00:00.123455789Z");
     private static final Instant DATABASE = Instant.parse("2026-03-02T08:00:01.623456Z");
 
     private final Stage stage;
