@@ -113,13 +113,7 @@ public final class Booking {
             }
             case CLIENT_STOPPED -> failed(trade, ReasonCode.CLIENT_STOPPED, refused.text());
             case RESERVED -> reserved(trade, refused.text());
-            case UNWRITABLE -> failed(trade, ReasonCode.INTERNAL_ERROR, refused.text());
-            case ROW_MOVED -> {
-                // an earlier step that the database could not hold leaves the trade where it stood before that one
-                yield trade.backToLastWritten()
-                        ? failed(trade, ReasonCode.INTERNAL_ERROR, "the database refuses to note its quote, see the log")
-                        : Optional.of(new TradeEnd.Dropped(refused.text()));
-            }
+            case ROW_MOVED, UNWRITABLE -> Optional.of(new TradeEnd.Dropped(refused.text()));
         };
     }
 

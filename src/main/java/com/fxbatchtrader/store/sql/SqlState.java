@@ -7,6 +7,7 @@ import java.util.Set;
 public final class SqlState {
 
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String QUERY_CANCELED = "57014";
     private static final Set<String> BUSY = Set.of("55P03", "HYT00", "40P01", "40001");
 
     private SqlState() {}
@@ -20,6 +21,11 @@ public final class SqlState {
     /// repeated as it is.
     public static boolean busy(Throwable failure) {
         return has(failure, BUSY);
+    }
+
+    /// Whether the server ended the statement because it took too long: nothing of it has happened.
+    public static boolean tookTooLong(Throwable failure) {
+        return has(failure, Set.of(QUERY_CANCELED));
     }
 
     private static boolean has(Throwable failure, Set<String> states) {
