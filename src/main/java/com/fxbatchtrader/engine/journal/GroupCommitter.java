@@ -33,6 +33,9 @@ public final class GroupCommitter {
     /// that took too long passes, a row that it can't hold does not.
     private static final int TRIES = 4;
 
+    private static final String REFUSED = "a defect of this program: the database refuses to note its next step,"
+            + " see the log";
+
     private final JournalStore store;
     private final Pacing pacing;
     private final JournalListener listener;
@@ -78,11 +81,20 @@ public final class GroupCommitter {
             } catch (RuntimeException e) {
                 if (tries == TRIES) {
                     LOG.error("Trade {}: the database refuses to note {}", write.tradeId(), write.after(), e);
-                    return new WriteResult.Refused(
-                            WriteResult.Refusal.UNWRITABLE, "the database refuses to note it, see the log");
+                    write.abandoned(REFUSED).ifPresent(failed -> abandon(key, failed));
+                    return new WriteResult.Refused(WriteResult.Refusal.UNWRITABLE, REFUSED);
                 }
                 waits.next();
             }
+        }
+    }
+
+    /// The same step would be refused in every run: the trade fails, or its batch would never end.
+    private void abandon(RunKey key, TradeWrite failed) {
+        try {
+            attempt(key, List.of(failed));
+        } catch (RuntimeException e) {
+            LOG.error("Trade {}: nor can it be noted that it has failed", failed.tradeId(), e);
         }
     }
 

@@ -11,7 +11,6 @@ import com.fxbatchtrader.store.run.TradeWrite;
 import com.fxbatchtrader.store.run.WriteResult;
 import com.fxbatchtrader.store.run.WriteResult.CommitStamp;
 import com.fxbatchtrader.time.Pacing;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -52,8 +51,7 @@ public final class Booking {
     Optional<TradeEnd> book(TradeRun trade, Offer offer, Money money, BooleanSupplier halted) {
         BankCalls.BookingPass pass = calls.enterBooking();
         TradeState before = trade.state();
-        WriteResult written =
-                pacing.await(trade.intend(offer.quote(), offer.figures(), reservation(trade, offer, money)));
+        WriteResult written = pacing.await(trade.intend(offer.quote(), offer.figures(), reservation(trade, offer, money)));
         return switch (written) {
             case WriteResult.Done(CommitStamp stamp) -> send(trade, offer, pass, stamp, halted);
             case WriteResult.FenceLost lost -> {
@@ -76,11 +74,12 @@ public final class Booking {
                 yield shut(trade, shut);
             }
             case Gate.Decision.Open open ->
-                    answered(trade, offer, calls.book(pass, request(trade, offer), open.deadline()), halted);
+                answered(trade, offer, calls.book(pass, request(trade, offer), open.deadline()), halted);
         };
     }
 
-    private Optional<TradeEnd> answered(TradeRun trade, Offer offer, BookingAnswer answer, BooleanSupplier halted) {
+    private Optional<TradeEnd> answered(
+            TradeRun trade, Offer offer, BookingAnswer answer, BooleanSupplier halted) {
         return switch (answer) {
             case BookingAnswer.Booked booked -> {
                 trade.accepted(booked);
@@ -114,15 +113,7 @@ public final class Booking {
             }
             case CLIENT_STOPPED -> failed(trade, ReasonCode.CLIENT_STOPPED, refused.text());
             case RESERVED -> reserved(trade, refused.text());
-            case UNWRITABLE -> failed(trade, ReasonCode.INTERNAL_ERROR, refused.text());
-            // an earlier step that the database could not hold leaves the trade where it stood before that one
-            case ROW_MOVED ->
-                    trade.backToLastWritten()
-                            ? failed(
-                                    trade,
-                                    ReasonCode.INTERNAL_ERROR,
-                                    "the database refuses to note its quote, see the log")
-                            : Optional.of(new TradeEnd.Dropped(refused.text()));
+            case ROW_MOVED, UNWRITABLE -> Optional.of(new TradeEnd.Dropped(refused.text()));
         };
     }
 
@@ -155,8 +146,8 @@ public final class Booking {
         return Optional.of(end);
     }
 
-    /// Nothing was sent: another quote, then another round, and in the end the trade fails, as for a bank that can't be
-    /// reached.
+    /// Nothing was sent: another quote, then another round, and in the end the trade fails, as for a bank that can't
+    /// be reached.
     private Optional<TradeEnd> notSent(TradeRun trade, String why) {
         if (mayRequote(trade)) {
             trade.neverSentAndRequoted(why);
@@ -176,13 +167,13 @@ public final class Booking {
 
     private Optional<TradeWrite.Reservation> reservation(TradeRun trade, Offer offer, Money money) {
         TradeOrder order = trade.order();
-        return Optional.of(
-                new TradeWrite.Reservation(
-                        order.from().id(),
-                        Judgement.needed(order, offer.figures()),
-                        order.from().currency(),
-                        money.balance().available(),
-                        money.askedNanos()));
+        Duration age = Duration.ofNanos(pacing.nanos() - money.askedNanos());
+        return Optional.of(new TradeWrite.Reservation(
+                order.from().id(),
+                Judgement.needed(order, offer.figures()),
+                order.from().currency(),
+                money.balance().available(),
+                age));
     }
 
     private static BookingRequest request(TradeRun trade, Offer offer) {

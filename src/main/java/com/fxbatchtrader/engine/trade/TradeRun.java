@@ -35,7 +35,6 @@ public final class TradeRun {
     private Optional<Attempt> attempt;
     // written by the state writer's thread
     private volatile String dropped = "";
-    private volatile Optional<TradeState> lastWritten = Optional.empty();
 
     public TradeRun(TradeWork work, Lease lease, RunTools tools) {
         this.order = work.order();
@@ -124,15 +123,6 @@ public final class TradeRun {
     void intentRefused(TradeState before) {
         state = before;
         attempt = Optional.empty();
-    }
-
-    /// Where the database could not hold an earlier step: the trade stands where it stood before that one.
-    ///
-    /// @return whether there was such a step
-    boolean backToLastWritten() {
-        Optional<TradeState> last = lastWritten;
-        last.ifPresent(this::intentRefused);
-        return last.isPresent();
     }
 
     /// The bank accepted the booking. Awaited only to show it.
@@ -334,19 +324,14 @@ public final class TradeRun {
             // its refusal is the caller's to handle: the trade stands where it stood
             return result;
         }
-        return result.thenApply(end -> noted(write, end));
+        return result.thenApply(this::noted);
     }
 
-    private WriteResult noted(TradeWrite write, WriteResult result) {
+    private WriteResult noted(WriteResult result) {
         switch (result) {
             case WriteResult.Done done -> {}
+            case WriteResult.Refused refused -> dropped = refused.text();
             case WriteResult.FenceLost lost -> dropped = lost.text();
-            case WriteResult.Refused refused -> {
-                dropped = refused.text();
-                if (refused.why() == WriteResult.Refusal.UNWRITABLE && lastWritten.isEmpty()) {
-                    lastWritten = Optional.of(write.before());
-                }
-            }
         }
         return result;
     }

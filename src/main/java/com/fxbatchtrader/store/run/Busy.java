@@ -21,7 +21,7 @@ final class Busy {
         try {
             return transaction.get();
         } catch (HibernateException e) {
-            if (SqlState.busy(e)) {
+            if (SqlState.busy(e) || SqlState.tookTooLong(e)) {
                 throw new DatabaseUnavailableException(
                         Kind.UNREACHABLE, "another transaction has held the rows of a batch for too long", e);
             }

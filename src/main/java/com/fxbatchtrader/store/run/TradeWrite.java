@@ -1,7 +1,9 @@
 package com.fxbatchtrader.store.run;
 
+import com.fxbatchtrader.domain.event.EventKind;
 import com.fxbatchtrader.domain.event.NewEvent;
 import com.fxbatchtrader.domain.trade.Attempt;
+import com.fxbatchtrader.domain.trade.ReasonCode;
 import com.fxbatchtrader.domain.trade.TradeOrder;
 import com.fxbatchtrader.domain.trade.TradeState;
 import com.fxbatchtrader.domain.trade.TradeStatus;
@@ -36,6 +38,26 @@ public record TradeWrite(
         public String limitKey() {
             return "account:" + accountId;
         }
+    }
+
+    /// The change that takes the trade out of a run whose next step the database can't hold; empty where it may have
+    /// been booked, which only its proof ends. It has the event's id: the event it replaces was never recorded.
+    public Optional<TradeWrite> abandoned(String text) {
+        if (before.openAttempt().isPresent()) {
+            return Optional.empty();
+        }
+        TradeState failed = before.failed(ReasonCode.INTERNAL_ERROR.name(), text);
+        NewEvent instead = new NewEvent(
+                event.id(),
+                EventKind.TRADE_FAILED,
+                event.tradeId(),
+                event.actor(),
+                Optional.of(text),
+                before.status().name(),
+                failed.status().name(),
+                event.happenedAt());
+        return Optional.of(
+                new TradeWrite(order, before, failed, Optional.empty(), Optional.empty(), instead));
     }
 
     public UUID tradeId() {

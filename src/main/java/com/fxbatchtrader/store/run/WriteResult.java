@@ -26,7 +26,8 @@ public sealed interface WriteResult {
         CLIENT_STOPPED,
         /// The trade does not stand where the write supposed; somebody else has changed it.
         ROW_MOVED,
-        /// The database refuses the row itself, again and again: a defect of this program.
+        /// The database refuses the row itself, again and again: a defect of this program. A trade that can't have been
+        /// booked has failed for it.
         UNWRITABLE
     }
 
