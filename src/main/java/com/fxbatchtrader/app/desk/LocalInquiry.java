@@ -54,7 +54,7 @@ final class LocalInquiry implements BankInquiry {
                                     new RefusedException(
                                             new Refusal.NotNow(
                                                     "the trade's batch is in the hands of a running process, which asks"
-                                                        + " by itself",
+                                                            + " by itself",
                                                     "wait for it, or ask again when its lock has expired")));
         }
     }

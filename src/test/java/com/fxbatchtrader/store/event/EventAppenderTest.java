@@ -10,18 +10,22 @@ import com.fxbatchtrader.domain.event.StreamKind;
 import com.fxbatchtrader.store.DatabaseKind;
 import com.fxbatchtrader.store.TestDatabase;
 import com.fxbatchtrader.store.importing.Stage;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
 /// What the appender writes, and the head that it gives back.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class EventAppenderTest {
 
     private static final Instant PROCESS = Instant.parse("2026-03-02T08:00:00.123455789Z");
@@ -42,12 +46,27 @@ class EventAppenderTest {
 
     private NewEvent event(EventKind kind, Optional<UUID> trade, String before) {
         return new NewEvent(
-                stage.ids().next(), kind, trade, "owner:x", Optional.of("because\n\u00fc\u2019"), before, "after", PROCESS);
+                stage.ids().next(),
+                kind,
+                trade,
+                "owner:x",
+                Optional.of("because\n\u00fc\u2019"),
+                before,
+                "after",
+                PROCESS);
     }
 
     private StreamHead append(StreamHead head, NewEvent... events) {
-        return test.database().inTransaction(session -> session.doReturningWork(connection -> EventAppender.append(
-                connection, head, List.of(events), EventAppender.Clocks.of(DATABASE, PROCESS))));
+        return test.database()
+                .inTransaction(
+                        session ->
+                                session.doReturningWork(
+                                        connection ->
+                                                EventAppender.append(
+                                                        connection,
+                                                        head,
+                                                        List.of(events),
+                                                        EventAppender.Clocks.of(DATABASE, PROCESS))));
     }
 
     @Test
@@ -67,8 +86,12 @@ class EventAppenderTest {
         assertThat(three).isEqualTo(last.next());
         assertThat(test.number("select count(*) from event where stream_id = '" + batch + "' and batch_id = stream_id"))
                 .isEqualTo(3);
-        assertThat(test.number("select count(*) from event where hash = '" + one.hash() + "' and number = 1"
-                        + " and offset_ms = 1500 and trade_id is null"))
+        assertThat(
+                        test.number(
+                                "select count(*) from event where hash = '"
+                                        + one.hash()
+                                        + "' and number = 1"
+                                        + " and offset_ms = 1500 and trade_id is null"))
                 .isEqualTo(1);
         assertThat(test.number("select count(*) from event where prior_hash = '" + other.hash() + "' and number = 3"))
                 .isEqualTo(1);

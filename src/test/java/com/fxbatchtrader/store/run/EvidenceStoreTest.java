@@ -2,20 +2,25 @@ package com.fxbatchtrader.store.run;
 
 import static com.fxbatchtrader.store.run.RunDesk.ME;
 import static com.fxbatchtrader.store.run.RunDesk.OTHER;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.store.DatabaseKind;
 import com.fxbatchtrader.store.run.EvidenceStore.Bank;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /// What is known of a bank, and what somebody sees who waits for a batch.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class EvidenceStoreTest extends RunTest {
 
     private static final Bank BANK = new Bank("test", "bank:443", "desk-user");
@@ -49,11 +54,15 @@ class EvidenceStoreTest extends RunTest {
         AtomicBoolean between = new AtomicBoolean(true);
         UUID mine = desk.ids().next();
         WatchedDatabase watched = new WatchedDatabase(desk.database(), _ -> {});
-        EvidenceStore slow = new EvidenceStore(new ForeignFirst(watched, () -> {
-            if (between.getAndSet(false)) {
-                evidence().record(BANK, desk.ids().next(), false);
-            }
-        }));
+        EvidenceStore slow =
+                new EvidenceStore(
+                        new ForeignFirst(
+                                watched,
+                                () -> {
+                                    if (between.getAndSet(false)) {
+                                        evidence().record(BANK, desk.ids().next(), false);
+                                    }
+                                }));
         slow.record(BANK, mine, true);
         assertThat(desk.texts("select cast(booking_key as varchar(36)) from bank_evidence"))
                 .containsExactly(mine.toString());
@@ -70,8 +79,9 @@ class EvidenceStoreTest extends RunTest {
         desk.write(key, course);
         desk.write(key, desk.course(batch, 4).intoBooked(3));
         assertThat(evidence().latestBooking("bank:443"))
-                .contains(new EvidenceStore.KnownBooking(
-                        course[2].attempt().orElseThrow().terms().key(), "B-" + latest.id()));
+                .contains(
+                        new EvidenceStore.KnownBooking(
+                                course[2].attempt().orElseThrow().terms().key(), "B-" + latest.id()));
         assertThat(evidence().latestBooking("elsewhere:443")).isEmpty();
     }
 

@@ -1,10 +1,12 @@
 package com.fxbatchtrader.store.run;
 
 import com.fxbatchtrader.store.OpenDatabase;
+
+import org.hibernate.StatelessSession;
+
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
-import org.hibernate.StatelessSession;
 
 /// A database on which somebody else does something when a transaction reads the clock.
 record ForeignFirst(OpenDatabase database, Runnable other) implements OpenDatabase {

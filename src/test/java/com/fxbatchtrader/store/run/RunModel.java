@@ -2,6 +2,7 @@ package com.fxbatchtrader.store.run;
 
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.trade.TradeStatus;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,11 +72,13 @@ final class RunModel {
     }
 
     private void recover() {
-        trades.replaceAll(one -> switch (one) {
-            case EXECUTING, QUOTED -> TradeStatus.PENDING;
-            case BOOKING -> TradeStatus.IN_DOUBT;
-            default -> one;
-        });
+        trades.replaceAll(
+                one ->
+                        switch (one) {
+                            case EXECUTING, QUOTED -> TradeStatus.PENDING;
+                            case BOOKING -> TradeStatus.IN_DOUBT;
+                            default -> one;
+                        });
     }
 
     boolean holds(RunKey key) {
@@ -102,8 +105,9 @@ final class RunModel {
         }
         boolean unsettled = count(TradeStatus.BOOKED) + count(TradeStatus.IN_DOUBT) > 0;
         if (trades.stream().allMatch(TradeStatus::isFinal) && status == BatchStatus.RUNNING) {
-            status = BatchStatus.ofEnded(
-                    count(TradeStatus.SUCCESS), count(TradeStatus.FAILED), count(TradeStatus.CANCELLED));
+            status =
+                    BatchStatus.ofEnded(
+                            count(TradeStatus.SUCCESS), count(TradeStatus.FAILED), count(TradeStatus.CANCELLED));
             checks = false;
             requested = Optional.empty();
         } else if (requested.filter(BatchStatus.PAUSED::equals).isPresent() && status == BatchStatus.RUNNING) {

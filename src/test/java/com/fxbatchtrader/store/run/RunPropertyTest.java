@@ -1,6 +1,7 @@
 package com.fxbatchtrader.store.run;
 
 import static com.fxbatchtrader.store.run.RunDesk.LOCK;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.domain.batch.Batch;
@@ -8,6 +9,12 @@ import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.batch.LockLease;
 import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.store.DatabaseKind;
+
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +22,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Random steps of two owners, of operators and of the clock on one batch: after each the database is what the model
 /// says, and no owner that has lost the lock has written. The seed is in the test's name and in every message.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class RunPropertyTest extends RunTest {
 
     private static final List<String> OWNERS = List.of("desk-1:1:a", "desk-2:2:b");
@@ -101,10 +106,11 @@ class RunPropertyTest extends RunTest {
 
     private void taken(Optional<Claim> claim, boolean given, String owner) {
         assertThat(claim.isPresent()).as("%s", done).isEqualTo(given);
-        claim.ifPresent(it -> {
-            assertThat(it.key()).isEqualTo(new RunKey(batch, owner, model.fence));
-            keys.add(it.key());
-        });
+        claim.ifPresent(
+                it -> {
+                    assertThat(it.key()).isEqualTo(new RunKey(batch, owner, model.fence));
+                    keys.add(it.key());
+                });
     }
 
     private void leave() {
@@ -128,8 +134,15 @@ class RunPropertyTest extends RunTest {
             return;
         }
         TradeWrite write = next.get();
-        done.add("trade " + trade + " " + write.before().status() + " to " + write.after().status() + ", fence "
-                + key.fence());
+        done.add(
+                "trade "
+                        + trade
+                        + " "
+                        + write.before().status()
+                        + " to "
+                        + write.after().status()
+                        + ", fence "
+                        + key.fence());
         WriteResult result = desk.journal().commit(key, List.of(write)).results().getFirst();
         if (!model.holds(key)) {
             assertThat(result).as("%s", done).isInstanceOf(WriteResult.FenceLost.class);
@@ -145,11 +158,14 @@ class RunPropertyTest extends RunTest {
         boolean heads = random.nextBoolean();
         return switch (course.state().status()) {
             case PENDING -> Optional.of(course.begun());
-            case EXECUTING -> Optional.of(heads ? course.quoted(1) : random.nextBoolean() ? course.returned() : course.quoted(2));
+            case EXECUTING ->
+                    Optional.of(heads ? course.quoted(1) : random.nextBoolean() ? course.returned() : course.quoted(2));
             case QUOTED -> Optional.of(heads ? course.intended() : course.requoted());
-            case BOOKING -> Optional.of(
-                    heads ? course.accepted("B-" + kind + "-" + ++booked)
-                            : random.nextBoolean() ? course.doubted() : course.refusedForRequote());
+            case BOOKING ->
+                    Optional.of(
+                            heads
+                                    ? course.accepted("B-" + kind + "-" + ++booked)
+                                    : random.nextBoolean() ? course.doubted() : course.refusedForRequote());
             case BOOKED -> Optional.of(course.succeeded());
             case IN_DOUBT -> Optional.of(heads ? course.asked("no word") : course.provenNot());
             case SUCCESS, FAILED, CANCELLED -> Optional.empty();
@@ -229,20 +245,24 @@ class RunPropertyTest extends RunTest {
             int running) {}
 
     private Sight expected() {
-        int running = model.count(TradeStatus.EXECUTING)
-                + model.count(TradeStatus.QUOTED)
-                + model.count(TradeStatus.BOOKING);
+        int running =
+                model.count(TradeStatus.EXECUTING) + model.count(TradeStatus.QUOTED) + model.count(TradeStatus.BOOKING);
         return new Sight(
-                model.status, List.copyOf(model.trades), model.fence, model.holder, model.checks, model.requested, running);
+                model.status,
+                List.copyOf(model.trades),
+                model.fence,
+                model.holder,
+                model.checks,
+                model.requested,
+                running);
     }
 
     private Sight seen() {
         Batch row = desk.row(batch);
-        List<TradeStatus> trades = desk
-                .texts("select status from trade where batch_id = '" + batch + "' order by row_number")
-                .stream()
-                .map(TradeStatus::valueOf)
-                .toList();
+        List<TradeStatus> trades =
+                desk.texts("select status from trade where batch_id = '" + batch + "' order by row_number").stream()
+                        .map(TradeStatus::valueOf)
+                        .toList();
         return new Sight(
                 row.status(),
                 trades,

@@ -2,9 +2,15 @@ package com.fxbatchtrader.store.run;
 
 import static com.fxbatchtrader.store.run.RunDesk.LOCK;
 import static com.fxbatchtrader.store.run.RunDesk.ME;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.store.DatabaseKind;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,22 +19,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// The SQL of the claim: what locks is pinned, and what reads is found by an index however many batches there are.
 @ParameterizedClass
-@EnumSource(value = DatabaseKind.class, names = {"H2_MEMORY", "POSTGRESQL"})
+@EnumSource(
+        value = DatabaseKind.class,
+        names = {"H2_MEMORY", "POSTGRESQL"})
 class RunSqlTest extends RunTest {
 
     private void assertLocks(List<String> locking, String ending) {
-        assertThat(locking).isNotEmpty().allSatisfy(sql -> {
-            assertThat(sql).startsWith("select ");
-            assertThat(sql.replaceFirst(" of b\\d_\\d", "")).endsWith(ending);
-            assertThat(sql).containsPattern(" from batch b\\d_\\d where b\\d_\\d\\.id=\\? for ");
-            assertThat(sql.split(" from ", -1)).as("one table").hasSize(2);
-        });
+        assertThat(locking)
+                .isNotEmpty()
+                .allSatisfy(
+                        sql -> {
+                            assertThat(sql).startsWith("select ");
+                            assertThat(sql.replaceFirst(" of b\\d_\\d", "")).endsWith(ending);
+                            assertThat(sql).containsPattern(" from batch b\\d_\\d where b\\d_\\d\\.id=\\? for ");
+                            assertThat(sql.split(" from ", -1)).as("one table").hasSize(2);
+                        });
     }
 
     @Test
@@ -67,7 +75,10 @@ class RunSqlTest extends RunTest {
             fill(connection);
             String queued = plan(connection, Candidates.QUEUED, true);
             // H2 prefers the shorter index and sorts: it reads what is queued, never what has ended
-            assertThat(queued).containsPattern("batch_(queue|due)").doesNotContain("seq scan").doesNotContain("tablescan");
+            assertThat(queued)
+                    .containsPattern("batch_(queue|due)")
+                    .doesNotContain("seq scan")
+                    .doesNotContain("tablescan");
             String resumable = plan(connection, Candidates.RESUMABLE, false);
             assertThat(resumable)
                     .containsPattern("batch_(queue|due|lock)")
@@ -85,24 +96,25 @@ class RunSqlTest extends RunTest {
         try (var statement = connection.createStatement()) {
             for (String status : List.of("SUCCESS", "PENDING", "RUNNING")) {
                 boolean over = status.equals("SUCCESS");
-                statement.executeUpdate(String.format(
-                        Locale.ROOT,
-                        "insert into batch (id, number, name, status, submitted_by, created_at, priority,"
-                                + " queue_position, max_concurrent_trades, total_trades, pending_trades,"
-                                + " succeeded_trades, content_hash, events_head_number, events_head_hash)"
-                                + " select %s, n + %d, 'x', '%s', 'system', now(), 1 + mod(n, 10), n, 5, 1, %d, %d, 'c',"
-                                + " 0, '' from %s where n <= %d",
-                        uuid,
-                        switch (status) {
-                            case "SUCCESS" -> 10_000;
-                            case "PENDING" -> 20_000;
-                            default -> 30_000;
-                        },
-                        status,
-                        over ? 0 : 1,
-                        over ? 1 : 0,
-                        series,
-                        over ? 4000 : 60));
+                statement.executeUpdate(
+                        String.format(
+                                Locale.ROOT,
+                                "insert into batch (id, number, name, status, submitted_by, created_at, priority,"
+                                    + " queue_position, max_concurrent_trades, total_trades, pending_trades,"
+                                    + " succeeded_trades, content_hash, events_head_number, events_head_hash) select"
+                                    + " %s, n + %d, 'x', '%s', 'system', now(), 1 + mod(n, 10), n, 5, 1, %d, %d, 'c',"
+                                    + " 0, '' from %s where n <= %d",
+                                uuid,
+                                switch (status) {
+                                    case "SUCCESS" -> 10_000;
+                                    case "PENDING" -> 20_000;
+                                    default -> 30_000;
+                                },
+                                status,
+                                over ? 0 : 1,
+                                over ? 1 : 0,
+                                series,
+                                over ? 4000 : 60));
             }
             statement.execute(h2 ? "analyze" : "vacuum analyze batch");
         }
