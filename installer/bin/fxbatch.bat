@@ -44,7 +44,9 @@ rem The product writes UTF-8; the terminal gets its own code page back afterward
 set "codepage="
 for /f "tokens=2 delims=:." %%C in ('chcp 2^>nul') do set "codepage=%%C"
 chcp 65001 >nul 2>nul
-"%java%" "@%home%\lib\jvm.options" "-Dfxbatch.home=%home%" %FXBATCH_JAVA_OPTS% -jar "%home%\lib\fxbatch.jar" %*
+set "learned="
+if exist "%home%\lib\fxbatch.aot" set learned="-XX:AOTCache=%home%\lib\fxbatch.aot"
+"%java%" "@%home%\lib\jvm.options" %learned% "-Dfxbatch.home=%home%" %FXBATCH_JAVA_OPTS% -jar "%home%\lib\fxbatch.jar" %*
 set "code=%ERRORLEVEL%"
 if defined codepage chcp %codepage% >nul 2>nul
 exit /b %code%

@@ -42,6 +42,11 @@ begin
             using errcode = 'check_violation';
         end if;
     end if;
+    if new.status = 'BOOKING' and not exists (select 1 from booking_attempt a
+        where a.id = new.open_attempt_id and a.trade_id = new.id and a.outcome = 'OPEN') then
+        raise exception 'trade % cannot become BOOKING without an open attempt of its own', old.id
+            using errcode = 'check_violation';
+    end if;
     if new.status in ('FAILED', 'CANCELLED', 'PENDING') and exists
         (select 1 from booking_attempt a where a.trade_id = new.id and a.outcome = 'OPEN') then
         raise exception 'trade % has an open attempt and cannot become %', old.id, new.status
@@ -54,6 +59,10 @@ create trigger trade_guard before update on trade for each row execute function 
 
 create function guard_attempt() returns trigger language plpgsql as $$
 begin
+    if tg_op = 'DELETE' then
+        raise exception 'attempt % is never deleted: its number and key must not be used again', old.id
+            using errcode = 'check_violation';
+    end if;
     if old.outcome <> 'OPEN' and new.outcome <> old.outcome then
         raise exception 'attempt % is closed (%) and cannot become %', old.id, old.outcome, new.outcome
             using errcode = 'check_violation';
@@ -65,7 +74,7 @@ begin
     return new;
 end $$;
 
-create trigger attempt_guard before update on booking_attempt for each row execute function guard_attempt();
+create trigger attempt_guard before update or delete on booking_attempt for each row execute function guard_attempt();
 
 create function guard_event() returns trigger language plpgsql as $$
 begin

@@ -8,6 +8,7 @@ import com.fxbatchtrader.bank.simulator.SimulatorSettings;
 import com.fxbatchtrader.bank.simulator.fault.FaultProfile;
 import com.fxbatchtrader.bank.simulator.ledger.Booking;
 import com.fxbatchtrader.time.Pacing;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -8,6 +8,10 @@ import com.fxbatchtrader.store.DatabaseException;
 import com.fxbatchtrader.store.run.LeaveStore;
 import com.fxbatchtrader.store.run.TradeWork;
 import com.fxbatchtrader.time.Signal;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,12 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Runs one claimed batch: feeds its trades to the trade threads, never more than its limit, asks for its doubts
-/// while it lives, and leaves it when nothing else is to be done. One thread; trade threads report through
-/// [#ended] and wake it.
+/// Runs one claimed batch: feeds its trades to the trade threads, never more than its limit, asks for its doubts while
+/// it lives, and leaves it when nothing else is to be done. One thread; trade threads report through [#ended] and wake
+/// it.
 final class BatchRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
@@ -115,9 +117,7 @@ final class BatchRunner {
 
     /// Whether no further trade starts: the process stops, or a person has asked for a pause or a cancel.
     private boolean halted() {
-        return parts.phase().stopping()
-                || lease.lost(now()).isPresent()
-                || lease.signals().requested().isPresent();
+        return parts.phase().stopping() || lease.lost(now()).isPresent() || lease.signals().requested().isPresent();
     }
 
     private void startTrades() {
@@ -246,7 +246,7 @@ final class BatchRunner {
             switch (next.get().end) {
                 case TradeEnd.Final done -> {}
                 case TradeEnd.Unsettled unsettled ->
-                    doubts.add(new Doubt(trade, now() + unsettled.askAfter().toNanos()));
+                        doubts.add(new Doubt(trade, now() + unsettled.askAfter().toNanos()));
                 case TradeEnd.Back back -> {
                     feed.comesBack(back.after());
                     if (!back.hold().isEmpty()) {
@@ -263,13 +263,14 @@ final class BatchRunner {
 
     private synchronized Optional<Report> nextReport() {
         Optional<Report> report = Optional.ofNullable(reports.pollFirst());
-        report.ifPresent(one -> {
-            if (one.asked) {
-                asking--;
-            } else {
-                running--;
-            }
-        });
+        report.ifPresent(
+                one -> {
+                    if (one.asked) {
+                        asking--;
+                    } else {
+                        running--;
+                    }
+                });
         return report;
     }
 

@@ -8,6 +8,10 @@ import com.fxbatchtrader.store.run.ClaimStore;
 import com.fxbatchtrader.store.run.LeaveStore;
 import com.fxbatchtrader.store.run.RunKey;
 import com.fxbatchtrader.time.Signal;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,11 +19,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Claims batches while there is room, and gives each a runner on a thread of its own. Asks only for free capacity.
-/// One thread, which outlives every exception but an error; [#wake] is safe for any.
+/// Claims batches while there is room, and gives each a runner on a thread of its own. Asks only for free capacity. One
+/// thread, which outlives every exception but an error; [#wake] is safe for any.
 final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
@@ -32,8 +34,8 @@ final class Dispatcher {
     private final Signal wake;
     private final Map<RunKey, BatchRunner> runners = new ConcurrentHashMap<>();
 
-    /// Batches whose runner met a defect, with the end of their rest: a defect that comes again at once would else
-    /// have them claimed without a pause.
+    /// Batches whose runner met a defect, with the end of their rest: a defect that comes again at once would else have
+    /// them claimed without a pause.
     private final Map<UUID, Long> resting = new ConcurrentHashMap<>();
 
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
@@ -113,7 +115,11 @@ final class Dispatcher {
     }
 
     private void begin(Claim claim) {
-        LOG.info("Batch #{} {} claimed with fence {}{}", claim.number(), claim.name(), claim.key().fence(),
+        LOG.info(
+                "Batch #{} {} claimed with fence {}{}",
+                claim.number(),
+                claim.name(),
+                claim.key().fence(),
                 claim.takenOver() ? ", continuing a former owner's run" : "");
         Lease lease = parts.lease(claim, settings.lockTime());
         BatchRunner runner = new BatchRunner(lease, parts);

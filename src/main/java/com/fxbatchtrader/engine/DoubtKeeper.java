@@ -8,13 +8,14 @@ import com.fxbatchtrader.store.run.Claim;
 import com.fxbatchtrader.store.run.ClaimStore;
 import com.fxbatchtrader.store.run.LeaveStore;
 import com.fxbatchtrader.store.run.TradeWork;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Looks after batches of which only doubts remain: claims one that is due with a short lock, asks the bank for each
-/// of its trades, writes what was learnt, and leaves it until the next time or for good. Any live process does it.
-/// One thread. After a failure in the middle the lock is left to expire, so that the other batches have their turn.
+/// Looks after batches of which only doubts remain: claims one that is due with a short lock, asks the bank for each of
+/// its trades, writes what was learnt, and leaves it until the next time or for good. Any live process does it. One
+/// thread. After a failure in the middle the lock is left to expire, so that the other batches have their turn.
 final class DoubtKeeper {
 
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -46,10 +47,11 @@ final class DoubtKeeper {
 
     private boolean keepOne() {
         Optional<Claim> due = claims.claimDue(settings.owner(), settings.lockTime());
-        due.ifPresent(claim -> {
-            LeaveStore.Left left = held(claim, lease -> new DoubtRound(lease, parts).ask());
-            parts.listener().left(claim.key().batchId(), left.status());
-        });
+        due.ifPresent(
+                claim -> {
+                    LeaveStore.Left left = held(claim, lease -> new DoubtRound(lease, parts).ask());
+                    parts.listener().left(claim.key().batchId(), left.status());
+                });
         return due.isPresent();
     }
 
@@ -61,13 +63,16 @@ final class DoubtKeeper {
         if (claimed.isEmpty()) {
             return Optional.empty();
         }
-        held(claimed.get(), lease -> {
-            TradeWork work = parts.stores().one(tradeId).orElseThrow();
-            if (work.state().status().unsettled()) {
-                parts.task().ask(new TradeRun(work, lease, parts.tools()), () -> DoubtRound.stopped(lease, parts));
-            }
-            return SOON;
-        });
+        held(
+                claimed.get(),
+                lease -> {
+                    TradeWork work = parts.stores().one(tradeId).orElseThrow();
+                    if (work.state().status().unsettled()) {
+                        parts.task()
+                                .ask(new TradeRun(work, lease, parts.tools()), () -> DoubtRound.stopped(lease, parts));
+                    }
+                    return SOON;
+                });
         return parts.stores().lastAnswer(tradeId);
     }
 

@@ -7,6 +7,7 @@ import com.fxbatchtrader.engine.trade.TradeEnd;
 import com.fxbatchtrader.engine.trade.TradeRun;
 import com.fxbatchtrader.store.run.TradeWork;
 import com.fxbatchtrader.time.Signal;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -21,8 +21,8 @@ import com.fxbatchtrader.engine.trade.DoubtAsker;
 import com.fxbatchtrader.engine.trade.Judgement;
 import com.fxbatchtrader.engine.trade.ReferenceRates;
 import com.fxbatchtrader.engine.trade.RunTools;
-import com.fxbatchtrader.engine.trade.TradeTask;
 import com.fxbatchtrader.engine.trade.TradeSteps;
+import com.fxbatchtrader.engine.trade.TradeTask;
 import com.fxbatchtrader.store.OpenDatabase;
 import com.fxbatchtrader.store.run.BatchSignals;
 import com.fxbatchtrader.store.run.ClaimStore;
@@ -34,14 +34,16 @@ import com.fxbatchtrader.store.run.RunKey;
 import com.fxbatchtrader.store.run.TradeWrite;
 import com.fxbatchtrader.store.run.WorkStore;
 import com.fxbatchtrader.time.Pacing;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// All that trades in one process: dispatcher, runners, state writer, lease keeper and the keeper of the doubts.
 /// [#start] once, [#stop] once: no new trade starts, running ones finish or are left in a recorded state, locks are
@@ -89,44 +91,52 @@ public final class Engine {
         calls = new BankCalls(world.gateway, pacing, world.random, settings.callsPerSecond());
         leases = new LeaseStore(database, pacing, world.ids);
         keeper = new LeaseKeeper(leases, pacing, settings.lockTime(), databaseClock, health);
-        committer = new GroupCommitter(
-                new JournalStore(database, pacing, world.ids), pacing, new Told(keeper, listener), health);
+        committer =
+                new GroupCommitter(
+                        new JournalStore(database, pacing, world.ids), pacing, new Told(keeper, listener), health);
         writer = new StateWriter(committer, pacing);
         pool = new TradePool(pacing, settings.maxTrades());
         ClaimStore claims = new ClaimStore(database, pacing, world.ids);
-        RunnerParts parts = new RunnerParts(
-                pacing,
-                pool,
-                task(world, databaseClock),
-                calls,
-                writer,
-                keeper,
-                new PatientStores(
-                        new WorkStore(database), new LeaveStore(database, pacing, world.ids), pacing, health, phase),
-                new RunTools(writer, world.ids, pacing, databaseClock, database.deskId(), calls.bank().host()),
-                world.references,
-                health,
-                listener,
-                phase);
+        RunnerParts parts =
+                new RunnerParts(
+                        pacing,
+                        pool,
+                        task(world, databaseClock),
+                        calls,
+                        writer,
+                        keeper,
+                        new PatientStores(
+                                new WorkStore(database),
+                                new LeaveStore(database, pacing, world.ids),
+                                pacing,
+                                health,
+                                phase),
+                        new RunTools(writer, world.ids, pacing, databaseClock, database.deskId(), calls.bank().host()),
+                        world.references,
+                        health,
+                        listener,
+                        phase);
         dispatcher = new Dispatcher(claims, parts, settings, world.demand);
         doubts = new DoubtKeeper(claims, parts, settings);
     }
 
     private TradeTask task(World world, InstantSource databaseClock) {
-        DoubtAsker asker = new DoubtAsker(
-                calls,
-                new BankEvidence(new EvidenceStore(world.database), calls, pacing),
-                new UnknownRule(settings.evidenceMargin()),
-                databaseClock,
-                settings.deskZone());
-        Judgement judgement = new Judgement(
-                List.of(new AccountOpenRule(), new BalanceRule()),
-                world.valueDates,
-                settings.guard(),
-                settings.maxRequotes(),
-                new DealArithmetic(settings.rateDecimals()),
-                world.references,
-                databaseClock);
+        DoubtAsker asker =
+                new DoubtAsker(
+                        calls,
+                        new BankEvidence(new EvidenceStore(world.database), calls, pacing),
+                        new UnknownRule(settings.evidenceMargin()),
+                        databaseClock,
+                        settings.deskZone());
+        Judgement judgement =
+                new Judgement(
+                        List.of(new AccountOpenRule(), new BalanceRule()),
+                        world.valueDates,
+                        settings.guard(),
+                        settings.maxRequotes(),
+                        new DealArithmetic(settings.rateDecimals()),
+                        world.references,
+                        databaseClock);
         Gate gate = new Gate(leases::check, pacing, settings.bookingTime());
         Booking booking = new Booking(calls, gate, asker, pacing, settings.maxRequotes());
         return new TradeTask(new TradeSteps(calls, booking, judgement, pacing), asker);
@@ -201,9 +211,9 @@ public final class Engine {
         dispatcher.wake();
     }
 
-    /// Stops in order and returns when everything has ended: each trade is final or in a recorded state, and the
-    /// locks are given back. With a database that is away, what waits for it is given up after `patience`. For one
-    /// thread; a later call, and one on an engine that was never started, returns at once.
+    /// Stops in order and returns when everything has ended: each trade is final or in a recorded state, and the locks
+    /// are given back. With a database that is away, what waits for it is given up after `patience`. For one thread; a
+    /// later call, and one on an engine that was never started, returns at once.
     public void stop(Duration patience) {
         requestStop();
         if (!phase.started() || phase.ended()) {

@@ -2,10 +2,11 @@ package com.fxbatchtrader.engine;
 
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.store.run.BatchSignals;
+
 import java.util.UUID;
 
-/// Is told what the engine does, on the engine's threads: it must neither wait nor throw. All events of one batch
-/// come in their order.
+/// Is told what the engine does, on the engine's threads: it must neither wait nor throw. All events of one batch come
+/// in their order.
 public interface EngineListener {
 
     /// Hears nothing.

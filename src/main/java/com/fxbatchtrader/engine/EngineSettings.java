@@ -1,6 +1,7 @@
 package com.fxbatchtrader.engine;
 
 import com.fxbatchtrader.domain.rule.RateGuard;
+
 import java.time.Duration;
 import java.time.ZoneId;
 

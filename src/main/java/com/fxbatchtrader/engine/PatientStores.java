@@ -8,6 +8,7 @@ import com.fxbatchtrader.store.run.RunKey;
 import com.fxbatchtrader.store.run.TradeWork;
 import com.fxbatchtrader.store.run.WorkStore;
 import com.fxbatchtrader.time.Pacing;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,11 @@ package com.fxbatchtrader.engine;
 
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.store.run.BatchSignals;
-import java.util.UUID;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.UUID;
 
 /// Passes everything on, and lets no exception of a display end a run. Safe for any thread as far as the other is.
 record QuietListener(EngineListener to) implements EngineListener {

@@ -10,6 +10,7 @@ import com.fxbatchtrader.engine.trade.RunTools;
 import com.fxbatchtrader.engine.trade.TradeTask;
 import com.fxbatchtrader.store.run.Claim;
 import com.fxbatchtrader.time.Pacing;
+
 import java.time.Duration;
 
 /// What all runners of a process share.

@@ -2,6 +2,7 @@ package com.fxbatchtrader.engine;
 
 import com.fxbatchtrader.store.run.TradeWork;
 import com.fxbatchtrader.time.Pacing;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,8 +34,8 @@ final class TradeFeed {
 
     /// The next trade to be started; it stays the next one until [#taken].
     ///
-    /// @param idle whether none of the batch's trades runs: only then are those that came back read again, so that
-    ///     none is met that another thread still has
+    /// @param idle whether none of the batch's trades runs: only then are those that came back read again, so that none
+    ///   is met that another thread still has
     Optional<TradeWork> next(boolean idle) {
         if (waiting.isEmpty()) {
             readPage(idle);

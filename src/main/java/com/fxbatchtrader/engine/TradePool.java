@@ -2,6 +2,7 @@ package com.fxbatchtrader.engine;
 
 import com.fxbatchtrader.time.Pacing;
 import com.fxbatchtrader.time.Signal;
+
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -28,13 +29,14 @@ final class TradePool implements AutoCloseable {
             }
             free--;
         }
-        threads.execute(() -> {
-            try {
-                task.run();
-            } finally {
-                release();
-            }
-        });
+        threads.execute(
+                () -> {
+                    try {
+                        task.run();
+                    } finally {
+                        release();
+                    }
+                });
         return true;
     }
 

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// Writes a file so that at every instant there is the old one, or none, or the whole new one: beside it, forced to
-/// the disk, then renamed over it.
+/// Writes a file so that at every instant there is the old one, or none, or the whole new one: beside it, forced to the
+/// disk, then renamed over it.
 final class AtomicFile {
 
     private AtomicFile() {}

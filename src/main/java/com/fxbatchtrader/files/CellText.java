@@ -5,8 +5,8 @@ public final class CellText {
 
     private CellText() {}
 
-    /// The text as a spreadsheet shows it instead of computing it: one that a spreadsheet would take for a formula
-    /// gets an apostrophe in front. A plain negative number stays as it is.
+    /// The text as a spreadsheet shows it instead of computing it: one that a spreadsheet would take for a formula gets
+    /// an apostrophe in front. A plain negative number stays as it is.
     public static String neutral(String text) {
         return isFormula(text) ? '\'' + text : text;
     }

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.files;
 
 import com.fxbatchtrader.domain.validation.ProblemCode;
+
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -3,6 +3,7 @@ package com.fxbatchtrader.files;
 import com.fxbatchtrader.domain.validation.FileProblem;
 import com.fxbatchtrader.domain.validation.ProblemCode;
 import com.fxbatchtrader.domain.validation.TradeField;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// A last row whose first cell is `TOTAL` or `CONTROL`: the amount column has what the amounts add up to, and one
-/// other cell may have the number of trades. Cells of columns that are not read are not looked at.
+/// A last row whose first cell is `TOTAL` or `CONTROL`: the amount column has what the amounts add up to, and one other
+/// cell may have the number of trades. Cells of columns that are not read are not looked at.
 final class ControlRow {
 
     private static final Set<String> NAMES = Set.of("TOTAL", "CONTROL");
@@ -38,12 +39,15 @@ final class ControlRow {
             }
         }
         if (counts.size() > 1 || (counts.isEmpty() && total.isEmpty() && problems.isEmpty())) {
-            problems.add(new FileProblem(
-                    row.number(),
-                    "",
-                    ProblemCode.CONTROL_ROW,
-                    counts.isEmpty() ? "a control row without figures" : "a control row with several counts",
-                    "the total in the column " + columns.name(TradeField.AMOUNT) + ", or one number of trades"));
+            problems.add(
+                    new FileProblem(
+                            row.number(),
+                            "",
+                            ProblemCode.CONTROL_FIGURES,
+                            counts.isEmpty() ? "a control row without figures" : "a control row with several counts",
+                            "the total in the column "
+                                    + columns.name(TradeField.AMOUNT)
+                                    + ", or one number of trades"));
         }
         OptionalInt count = counts.size() == 1 ? OptionalInt.of(counts.getFirst()) : OptionalInt.empty();
         return new ControlFigures(count, total);
@@ -52,9 +56,7 @@ final class ControlRow {
     // a column that is read, or one without header
     private static boolean read(int column, TradeColumns columns) {
         List<String> keys = columns.header().keys();
-        return column >= keys.size()
-                || keys.get(column).isEmpty()
-                || columns.positions().containsValue(column);
+        return column >= keys.size() || keys.get(column).isEmpty() || columns.positions().containsValue(column);
     }
 
     private static Optional<BigDecimal> total(
@@ -62,18 +64,22 @@ final class ControlRow {
         String text = row.text(columns.positions().getOrDefault(TradeField.AMOUNT, 0));
         Optional<BigDecimal> total = NumberText.parse(text, columns.dealCurrency(), mark);
         if (total.isEmpty() && !text.isEmpty()) {
-            problems.add(FileProblem.ofCell(
-                    row.number(), columns.name(TradeField.AMOUNT), ProblemCode.CONTROL_ROW, text, "the control total"));
+            problems.add(
+                    new FileProblem(
+                            row.number(),
+                            columns.name(TradeField.AMOUNT),
+                            ProblemCode.CONTROL_CELL,
+                            text,
+                            "the control total"));
         }
         return total;
     }
 
-    private static Optional<Integer> count(
-            TableRow row, int column, TradeColumns columns, List<FileProblem> problems) {
+    private static Optional<Integer> count(TableRow row, int column, TradeColumns columns, List<FileProblem> problems) {
         String text = row.text(column);
         if (!text.matches("[0-9]{1,9}")) {
             String name = column < columns.header().keys().size() ? columns.header().name(column) : "";
-            problems.add(FileProblem.ofCell(row.number(), name, ProblemCode.CONTROL_ROW, text, A_COUNT));
+            problems.add(new FileProblem(row.number(), name, ProblemCode.CONTROL_CELL, text, A_COUNT));
             return Optional.empty();
         }
         return Optional.of(Integer.valueOf(text));

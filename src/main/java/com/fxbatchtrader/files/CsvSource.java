@@ -2,11 +2,13 @@ package com.fxbatchtrader.files;
 
 import com.fxbatchtrader.domain.validation.FileProblem;
 import com.fxbatchtrader.domain.validation.ProblemCode;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -77,11 +79,12 @@ final class CsvSource implements TableSource {
     }
 
     private CsvReader<CsvRecord> reader(Utf8Reader text) {
-        CsvRecordHandler handler = CsvRecordHandler.builder()
-                .maxFields(limits.columns())
-                .maxFieldSize(limits.cellLength())
-                .maxRecordSize(limits.columns() * limits.cellLength())
-                .build();
+        CsvRecordHandler handler =
+                CsvRecordHandler.builder()
+                        .maxFields(limits.columns())
+                        .maxFieldSize(limits.cellLength())
+                        .maxRecordSize(limits.columns() * limits.cellLength())
+                        .build();
         return CsvReader.builder()
                 .fieldSeparator(delimiter.character())
                 .skipEmptyLines(false)
@@ -133,12 +136,17 @@ final class CsvSource implements TableSource {
                     "more than " + limits.columns() + " cells",
                     "at most that many columns");
         }
-        return new FileProblem(
-                row,
-                "",
-                ProblemCode.CELL_TOO_LONG,
-                "more than " + grouped(limits.cellLength()) + " characters in one cell, or a quote that is not closed",
-                "cells of at most that length");
+        if (message.contains("max field size") || message.contains("buffer size")) {
+            return new FileProblem(
+                    row,
+                    "",
+                    ProblemCode.CELL_TOO_LONG,
+                    "more than "
+                            + grouped(limits.cellLength())
+                            + " characters in one cell, or a quote that is not closed",
+                    "cells of at most that length");
+        }
+        return new FileProblem(row, "", ProblemCode.BROKEN_ROW, "a row that can't be read: " + message, "CSV text");
     }
 
     private static String grouped(long number) {

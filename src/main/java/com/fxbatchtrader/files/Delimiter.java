@@ -34,8 +34,8 @@ enum Delimiter {
     }
 
     /// Decides by counting outside quotes over the first 20 lines with content: the separator that stands in the
-    /// header, and as often in most of the other lines; then the one that stands there most often. A wrong choice
-    /// never misreads a file, for its header is then not found.
+    /// header, and as often in most of the other lines; then the one that stands there most often. A wrong choice never
+    /// misreads a file, for its header is then not found.
     static Delimiter of(String head) {
         List<Map<Delimiter, Integer>> lines = count(head);
         Delimiter best = COMMA;
@@ -55,9 +55,7 @@ enum Delimiter {
         if (inHeader == 0) {
             return 0;
         }
-        long alike = lines.stream()
-                .filter(line -> line.getOrDefault(this, 0) == inHeader)
-                .count();
+        long alike = lines.stream().filter(line -> line.getOrDefault(this, 0) == inHeader).count();
         long total = lines.stream().mapToLong(line -> line.getOrDefault(this, 0)).sum();
         return alike * FileHead.LENGTH + total;
     }

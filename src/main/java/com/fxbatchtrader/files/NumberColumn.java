@@ -3,13 +3,14 @@ package com.fxbatchtrader.files;
 import com.fxbatchtrader.domain.validation.Cell;
 import com.fxbatchtrader.domain.validation.FileProblem;
 import com.fxbatchtrader.domain.validation.ProblemCode;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A column of numbers. Which mark stands before its decimals is decided from all its rows, never row by row:
-/// `1.000` may be one or a thousand. Not for several threads.
+/// A column of numbers. Which mark stands before its decimals is decided from all its rows, never row by row: `1.000`
+/// may be one or a thousand. Not for several threads.
 final class NumberColumn {
 
     private static final String FLAG = "--decimal point or --decimal comma says which";
@@ -46,8 +47,8 @@ final class NumberColumn {
 
     /// The mark of the whole column.
     ///
-    /// @throws FileRefusedException where both readings are possible, or cells contradict each other, and the
-    ///     operator has not said which
+    /// @throws FileRefusedException where both readings are possible, or cells contradict each other, and the operator
+    ///   has not said which
     DecimalMark decide(String file, ReadOptions options) {
         if (options.decimal().isPresent()) {
             return options.decimal().get();
@@ -60,19 +61,23 @@ final class NumberColumn {
             Evidence later = pointFirst ? comma : point;
             throw new FileRefusedException(
                     file,
-                    FileProblem.ofCell(
+                    new FileProblem(
                             later.row,
                             header,
                             ProblemCode.MIXED_NUMBERS,
                             later.text,
-                            "the decimal mark of row " + earlier.row + " (" + earlier.text
-                                    + "): one mark for the whole column; " + FLAG));
+                            "the decimal mark of row "
+                                    + earlier.row
+                                    + " ("
+                                    + earlier.text
+                                    + "): one mark for the whole column; "
+                                    + FLAG));
         }
         if (onlyPoint.isEmpty() && onlyComma.isEmpty() && !either.isEmpty()) {
             Evidence first = either.getFirst();
             throw new FileRefusedException(
                     file,
-                    FileProblem.ofCell(
+                    new FileProblem(
                             first.row,
                             header,
                             ProblemCode.AMBIGUOUS_NUMBERS,
@@ -91,12 +96,13 @@ final class NumberColumn {
         }
         Optional<BigDecimal> number = NumberText.parse(text, currency, mark);
         if (number.isEmpty()) {
-            problems.add(FileProblem.ofCell(
-                    row,
-                    header,
-                    ProblemCode.NOT_A_NUMBER,
-                    text,
-                    "a number such as " + (mark == DecimalMark.POINT ? "50000.00" : "50000,00")));
+            problems.add(
+                    new FileProblem(
+                            row,
+                            header,
+                            ProblemCode.NOT_A_NUMBER,
+                            text,
+                            "a number such as " + (mark == DecimalMark.POINT ? "50000.00" : "50000,00")));
             return Cell.unreadable();
         }
         return Cell.of(number.get(), text);

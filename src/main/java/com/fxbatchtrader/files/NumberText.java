@@ -3,9 +3,9 @@ package com.fxbatchtrader.files;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/// Reads a number as desks write it: `50000.00`, `-5`, `50,000.00`, `50.000,00`, `R 50 000,00`. Only the digits 0–9,
-/// a minus in front, groups of three with one kind of separator, and at least one digit on each side of the decimal
-/// mark; no exponent, no other minus, no brackets.
+/// Reads a number as desks write it: `50000.00`, `-5`, `50,000.00`, `50.000,00`, `R 50 000,00`. Only the digits 0–9, a
+/// minus in front, groups of three with one kind of separator, and at least one digit on each side of the decimal mark;
+/// no exponent, no other minus, no brackets.
 final class NumberText {
 
     private static final int MOST_DIGITS = 30;

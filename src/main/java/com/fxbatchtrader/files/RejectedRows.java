@@ -2,8 +2,10 @@ package com.fxbatchtrader.files;
 
 import com.fxbatchtrader.domain.validation.FileProblem;
 import com.fxbatchtrader.domain.validation.ProblemCode;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -19,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The rows of a file that were rejected, in the form in which they came. They are read from the file once more: it
-/// is never in memory as a whole, and refused when it has changed since. Safe for any thread.
+/// The rows of a file that were rejected, in the form in which they came. They are read from the file once more: it is
+/// never in memory as a whole, and refused when it has changed since. Safe for any thread.
 public final class RejectedRows {
 
     /// So much of a row's text is kept with its batch.
@@ -40,15 +42,18 @@ public final class RejectedRows {
     ///
     /// @param facts what was known of the file when it was read
     /// @throws FileRefusedException when the file can't be read or is no longer the same; what was handed over by then
-    ///     must not be used
+    ///   must not be used
     public void texts(Path file, FileFacts facts, Collection<Integer> rows, BiConsumer<Integer, String> each) {
         TableSource source = new TableSources(limits).open(file);
         Set<Integer> wanted = Set.copyOf(rows);
-        read(source, facts, row -> {
-            if (wanted.contains(row.number())) {
-                each.accept(row.number(), CellText.cut(line(row.cells(), source.separator()), KEPT_LENGTH));
-            }
-        });
+        read(
+                source,
+                facts,
+                row -> {
+                    if (wanted.contains(row.number())) {
+                        each.accept(row.number(), CellText.cut(line(row.cells(), source.separator()), KEPT_LENGTH));
+                    }
+                });
     }
 
     /// Writes the rejected rows as a file that can be mended and imported again: the columns as they came, and two in
@@ -65,11 +70,13 @@ public final class RejectedRows {
             throw new IOException("cannot write " + target + ": it is the file that is imported");
         }
         TableSource source = new TableSources(limits).open(file);
-        AtomicFile.write(target, text -> {
-            CsvWriter csv = csv(source.separator(), text);
-            read(source, facts, new Output(csv, rejects));
-            csv.flush();
-        });
+        AtomicFile.write(
+                target,
+                text -> {
+                    CsvWriter csv = csv(source.separator(), text);
+                    read(source, facts, new Output(csv, rejects));
+                    csv.flush();
+                });
     }
 
     private static void read(TableSource source, FileFacts facts, Consumer<TableRow> handler) {
@@ -101,10 +108,7 @@ public final class RejectedRows {
     }
 
     private static CsvWriter csv(char separator, Writer text) {
-        return CsvWriter.builder()
-                .fieldSeparator(separator)
-                .lineDelimiter(LINE_END)
-                .build(text);
+        return CsvWriter.builder().fieldSeparator(separator).lineDelimiter(LINE_END).build(text);
     }
 
     /// Writes the header and the rejected rows among all rows.
@@ -131,9 +135,7 @@ public final class RejectedRows {
         }
 
         private void write(List<String> added, TableRow row) {
-            csv.writeRecord(Stream.concat(added.stream(), row.cells().stream())
-                    .map(CellText::neutral)
-                    .toList());
+            csv.writeRecord(Stream.concat(added.stream(), row.cells().stream()).map(CellText::neutral).toList());
         }
 
         private static String reasons(List<FileProblem> problems) {

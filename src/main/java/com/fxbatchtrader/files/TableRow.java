@@ -4,8 +4,8 @@ import java.util.List;
 
 /// One row of a table as it stands in the file.
 ///
-/// @param number the row that a spreadsheet shows: the first row is 1, a blank line counts, a line break in quotes
-///     does not
+/// @param number the row that a spreadsheet shows: the first row is 1, a blank line counts, a line break in quotes does
+///   not
 /// @param cells texts as they stand, blanks included; a blank line has one empty cell
 public record TableRow(int number, List<String> cells) {
 

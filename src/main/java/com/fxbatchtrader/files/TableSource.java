@@ -2,8 +2,8 @@ package com.fxbatchtrader.files;
 
 import java.util.function.Consumer;
 
-/// A table in a file, whatever the file's format. It is read from the first row to the last, as often as needed,
-/// and never held in memory as a whole.
+/// A table in a file, whatever the file's format. It is read from the first row to the last, as often as needed, and
+/// never held in memory as a whole.
 public interface TableSource {
 
     /// The file as the person named it.

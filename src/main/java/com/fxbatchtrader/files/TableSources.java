@@ -1,6 +1,7 @@
 package com.fxbatchtrader.files;
 
 import com.fxbatchtrader.domain.validation.ProblemCode;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -27,9 +28,12 @@ public final class TableSources {
             throw FileRefusedException.of(
                     name, ProblemCode.EMPTY, "an empty file (0 bytes)", "a header row and rows below it");
         }
-        head.strange().ifPresent(strange -> {
-            throw FileRefusedException.of(name, ProblemCode.NOT_CSV, strange.found(), strange.expected());
-        });
+        head.strange()
+                .ifPresent(
+                        strange -> {
+                            throw FileRefusedException.of(
+                                    name, ProblemCode.NOT_CSV, strange.found(), strange.expected());
+                        });
         return new CsvSource(file, Delimiter.of(head.text()), limits);
     }
 

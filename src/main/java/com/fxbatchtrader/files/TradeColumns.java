@@ -2,6 +2,7 @@ package com.fxbatchtrader.files;
 
 import com.fxbatchtrader.domain.money.Currencies;
 import com.fxbatchtrader.domain.validation.TradeField;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

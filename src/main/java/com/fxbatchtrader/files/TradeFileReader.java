@@ -5,6 +5,7 @@ import com.fxbatchtrader.domain.validation.ProblemCode;
 import com.fxbatchtrader.domain.validation.TradeDraft;
 import com.fxbatchtrader.domain.validation.TradeField;
 import com.fxbatchtrader.domain.validation.TradeTable;
+
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -28,17 +29,17 @@ public final class TradeFileReader {
         TableSource source = new TableSources(limits).open(file);
         MessageDigest sha256 = Hashes.sha256();
         // one row more than trades: the control row
-        Collector<Rows> collector = new Collector<>(
-                source.file(),
-                limits.records() + 1,
-                header -> Rows.begin(source.file(), header, options),
-                (rows, row) -> rows.trades.add(row, Hashes.ofRow(sha256, row.cells())));
+        Collector<Rows> collector =
+                new Collector<>(
+                        source.file(),
+                        limits.records() + 1,
+                        header -> Rows.begin(source.file(), header, options),
+                        (rows, row) -> rows.trades.add(row, Hashes.ofRow(sha256, row.cells())));
         String hash = source.read(collector);
         Rows rows = collector.result();
         TradeTable table = rows.table(options);
         requireTrades(source.file(), table.drafts().size());
-        return new TradeFile(
-                new FileFacts(source.file(), source.format(), hash, table.drafts().size()), table);
+        return new TradeFile(new FileFacts(source.file(), source.format(), hash, table.drafts().size()), table);
     }
 
     private void requireTrades(String file, int count) {
@@ -60,15 +61,15 @@ public final class TradeFileReader {
         }
 
         TradeTable table(ReadOptions options) {
-            Optional<RawRow> control = trades.takeControlRow();
-            List<TradeDraft> drafts = trades.drafts();
+            Optional<TableRow> control = trades.takeControlRow();
+            List<TradeDraft> drafts = trades.takeDrafts();
             ControlCheck check = new ControlCheck(columns.name(TradeField.AMOUNT), drafts);
             List<FileProblem> problems = new ArrayList<>(check.compare(options.control(), 0));
-            control.ifPresent(row -> {
-                ControlFigures figures = ControlRow.read(
-                        row.controlRow().getFirst(), columns, trades.amountMark(), problems);
-                problems.addAll(check.compare(figures, row.number()));
-            });
+            control.ifPresent(
+                    row -> {
+                        ControlFigures figures = ControlRow.read(row, columns, trades.amountMark(), problems);
+                        problems.addAll(check.compare(figures, row.number()));
+                    });
             return new TradeTable(columns.names(), columns.dealCurrency(), columns.dealSheet(), drafts, problems);
         }
     }

@@ -5,56 +5,56 @@ import com.fxbatchtrader.domain.validation.FileProblem;
 import com.fxbatchtrader.domain.validation.ProblemCode;
 import com.fxbatchtrader.domain.validation.TradeDraft;
 import com.fxbatchtrader.domain.validation.TradeField;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/// The rows of one trade file: first collected, since a column's decimal mark is only known at its end, then read.
-/// Of each row only the known columns are kept. Not for several threads.
+/// The rows of one trade file: first collected, since a column's decimal mark is only known at its end, then read. Of
+/// each row only the known columns are kept. Not for several threads.
 final class TradeRows {
-
-    private static final String NO_DEAL_YET =
-            "nothing: the deal sheet's row has been dealt already, and would be dealt again";
 
     private final String file;
     private final TradeColumns columns;
     private final ReadOptions options;
+    private final RowTexts texts;
     private final NumberColumn amounts;
     private final NumberColumn spreads;
-    private final List<RawRow> rows = new ArrayList<>();
+    private final Deque<RawRow> rows = new ArrayDeque<>();
 
     TradeRows(String file, TradeColumns columns, ReadOptions options) {
         this.file = file;
         this.columns = columns;
         this.options = options;
+        texts = new RowTexts(columns.positions());
         amounts = new NumberColumn(columns.name(TradeField.AMOUNT), columns.dealCurrency());
         spreads = new NumberColumn(columns.name(TradeField.SPREAD), "");
     }
 
     /// Takes a row with content.
     void add(TableRow row, String hash) {
-        RawRow raw = RawRow.of(row, hash, columns.positions());
-        amounts.see(row.number(), raw.text(TradeField.AMOUNT));
-        if (!ControlRow.is(row)) {
-            spreads.see(row.number(), raw.text(TradeField.SPREAD));
+        boolean control = ControlRow.is(row);
+        List<FileProblem> problems = control ? List.of(controlInTheMiddle(row)) : problems(row);
+        RawRow raw = new RawRow(row.number(), hash, texts.of(row), control ? List.of(row) : List.of(), problems);
+        amounts.see(raw.number(), texts.cell(raw, TradeField.AMOUNT).found());
+        if (!control) {
+            spreads.see(raw.number(), texts.cell(raw, TradeField.SPREAD).found());
         }
-        rows.add(raw.with(problems(row)));
-    }
-
-    /// How many rows there are.
-    int count() {
-        return rows.size();
+        rows.add(raw);
     }
 
     /// The last row, if it is a control row; it is then no longer among the rows.
-    Optional<RawRow> takeControlRow() {
-        if (rows.isEmpty() || !rows.getLast().control()) {
+    Optional<TableRow> takeControlRow() {
+        if (rows.isEmpty() || rows.getLast().controlRow().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(rows.removeLast());
+        return Optional.of(rows.removeLast().controlRow().getFirst());
     }
 
     /// The mark of the amounts.
@@ -62,13 +62,13 @@ final class TradeRows {
         return amounts.decide(file, options);
     }
 
-    /// All rows as drafts.
-    List<TradeDraft> drafts() {
+    /// All rows as drafts, once only: the rows are given up one by one, so that a large file is not there twice.
+    List<TradeDraft> takeDrafts() {
         DecimalMark amountMark = amountMark();
         DecimalMark spreadMark = spreads.decide(file, options);
         List<TradeDraft> drafts = new ArrayList<>(rows.size());
-        for (RawRow raw : rows) {
-            drafts.add(draft(raw, amountMark, spreadMark));
+        while (!rows.isEmpty()) {
+            drafts.add(draft(rows.removeFirst(), amountMark, spreadMark));
         }
         return drafts;
     }
@@ -76,60 +76,99 @@ final class TradeRows {
     private TradeDraft draft(RawRow raw, DecimalMark amountMark, DecimalMark spreadMark) {
         List<FileProblem> problems = new ArrayList<>(raw.problems());
         int row = raw.number();
-        Cell<BigDecimal> amount = amounts.cell(row, raw.text(TradeField.AMOUNT), amountMark, problems);
-        Cell<BigDecimal> spread = spreads.cell(row, raw.text(TradeField.SPREAD), spreadMark, problems);
-        Cell<LocalDate> valueDate =
-                DateText.cell(row, columns.name(TradeField.VALUE_DATE), raw.text(TradeField.VALUE_DATE), problems);
+        String amountText = texts.cell(raw, TradeField.AMOUNT).found();
+        String spreadText = texts.cell(raw, TradeField.SPREAD).found();
+        String dateText = texts.cell(raw, TradeField.VALUE_DATE).found();
+        Cell<BigDecimal> amount = amounts.cell(row, amountText, amountMark, problems);
+        Cell<BigDecimal> spread = spreads.cell(row, spreadText, spreadMark, problems);
+        Cell<LocalDate> valueDate = DateText.cell(row, columns.name(TradeField.VALUE_DATE), dateText, problems);
         return new TradeDraft(
                 row,
                 raw.hash(),
-                raw.cell(TradeField.CIF),
+                texts.cell(raw, TradeField.CIF),
                 amount,
-                raw.cell(TradeField.ACCOUNT),
+                texts.cell(raw, TradeField.ACCOUNT),
                 spread,
-                raw.cell(TradeField.PAIR),
-                raw.cell(TradeField.SIDE),
-                raw.cell(TradeField.DELIVERY),
+                texts.cell(raw, TradeField.PAIR),
+                texts.cell(raw, TradeField.SIDE),
+                texts.cell(raw, TradeField.DELIVERY),
                 valueDate,
-                raw.cell(TradeField.REFERENCE),
-                raw.cell(TradeField.ALLOWANCE),
-                raw.cell(TradeField.BOP_CODE),
-                raw.cell(TradeField.TAX_PIN),
+                texts.cell(raw, TradeField.REFERENCE),
+                texts.cell(raw, TradeField.ALLOWANCE),
+                texts.cell(raw, TradeField.BOP_CODE),
+                texts.cell(raw, TradeField.TAX_PIN),
                 problems);
     }
 
     private List<FileProblem> problems(TableRow row) {
         List<FileProblem> problems = new ArrayList<>(0);
-        if (ControlRow.is(row)) {
-            problems.add(FileProblem.ofCell(
-                    row.number(),
-                    "",
-                    ProblemCode.CONTROL_ROW_NOT_LAST,
-                    row.text(0),
-                    "a control row only as the last row of the file"));
-            return problems;
-        }
         columns.header().cellBeyond(row).ifPresent(problems::add);
         columns.outputs().stream()
                 .filter(column -> !row.text(column).isEmpty())
-                .forEach(column -> problems.add(FileProblem.ofCell(
-                        row.number(),
-                        columns.header().name(column),
-                        ProblemCode.ALREADY_DEALT,
-                        row.text(column),
-                        NO_DEAL_YET)));
+                .forEach(
+                        column ->
+                                problems.add(
+                                        new FileProblem(
+                                                row.number(),
+                                                columns.header().name(column),
+                                                ProblemCode.ALREADY_DEALT,
+                                                row.text(column),
+                                                "nothing: this deal is done already, and would be done again")));
         columns.fixedRate().stream()
                 .filter(column -> !isNo(row.text(column)))
-                .forEach(column -> problems.add(FileProblem.ofCell(
-                        row.number(),
-                        columns.header().name(column),
-                        ProblemCode.FIXED_RATE,
-                        row.text(column),
-                        "no fixed rate: trades are done at the bank's quote")));
+                .forEach(
+                        column ->
+                                problems.add(
+                                        new FileProblem(
+                                                row.number(),
+                                                columns.header().name(column),
+                                                ProblemCode.FIXED_RATE,
+                                                row.text(column),
+                                                "no fixed rate: trades are done at the bank's quote")));
         return problems;
+    }
+
+    private static FileProblem controlInTheMiddle(TableRow row) {
+        return new FileProblem(
+                row.number(),
+                "",
+                ProblemCode.CONTROL_ROW_NOT_LAST,
+                row.text(0),
+                "a control row only as the last row of the file");
     }
 
     private static boolean isNo(String text) {
         return text.isEmpty() || text.toLowerCase(Locale.ROOT).equals("no");
+    }
+
+    /// What is kept of a row while the columns are read to their ends.
+    ///
+    /// @param texts the known columns, in the order of [RowTexts]
+    /// @param controlRow the whole row where it is a control row, else no row
+    private record RawRow(
+            int number, String hash, List<Cell<String>> texts, List<TableRow> controlRow, List<FileProblem> problems) {}
+
+    /// The known columns of rows as texts.
+    private static final class RowTexts {
+        private final List<TradeField> fields;
+        private final List<TextColumn> columns;
+
+        private RowTexts(Map<TradeField, Integer> positions) {
+            fields = List.copyOf(positions.keySet());
+            columns = positions.values().stream().map(TextColumn::new).toList();
+        }
+
+        private List<Cell<String>> of(TableRow row) {
+            List<Cell<String>> cells = new ArrayList<>(columns.size());
+            for (TextColumn column : columns) {
+                cells.add(column.cell(row));
+            }
+            return cells;
+        }
+
+        private Cell<String> cell(RawRow row, TradeField field) {
+            int at = fields.indexOf(field);
+            return at < 0 ? Cell.blank() : row.texts().get(at);
+        }
     }
 }

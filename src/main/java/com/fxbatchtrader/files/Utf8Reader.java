@@ -1,6 +1,7 @@
 package com.fxbatchtrader.files;
 
 import com.fxbatchtrader.domain.validation.ProblemCode;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -24,10 +25,11 @@ final class Utf8Reader extends Reader {
     private final String file;
     private final ReadLimits limits;
     private final MessageDigest sha256 = Hashes.sha256();
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final CharsetDecoder decoder =
+            StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT);
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_SIZE).flip();
     private final CharBuffer chars = CharBuffer.allocate(BUFFER_SIZE).flip();
     private long bytesRead;

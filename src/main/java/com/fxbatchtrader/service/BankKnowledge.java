@@ -3,6 +3,7 @@ package com.fxbatchtrader.service;
 import com.fxbatchtrader.store.desk.DeskBook;
 import com.fxbatchtrader.store.desk.DeskState;
 import com.fxbatchtrader.store.run.EvidenceStore;
+
 import java.time.Duration;
 import java.time.ZoneId;
 
@@ -28,10 +29,11 @@ public final class BankKnowledge {
 
     Known known() {
         DeskState desk = book.state();
-        boolean byKey = desk.bank()
-                .map(bank -> new EvidenceStore.Bank(bank.environment(), bank.host(), bank.userId()))
-                .filter(evidence::proven)
-                .isPresent();
+        boolean byKey =
+                desk.bank()
+                        .map(bank -> new EvidenceStore.Bank(bank.environment(), bank.host(), bank.userId()))
+                        .filter(evidence::proven)
+                        .isPresent();
         return new Known(byKey, evidenceMargin, desk.zone());
     }
 }

@@ -17,30 +17,27 @@ import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.service.view.BatchImportView;
 import com.fxbatchtrader.service.view.ImportReport;
 import com.fxbatchtrader.store.CommitUnknownException;
+import com.fxbatchtrader.store.desk.DeskBusyException;
 import com.fxbatchtrader.store.importing.BatchImportStore;
 import com.fxbatchtrader.store.importing.ClientCards;
-import com.fxbatchtrader.store.importing.DeskBusyException;
 import com.fxbatchtrader.store.importing.ImportOutcome;
 import com.fxbatchtrader.store.importing.RejectedCell;
 import com.fxbatchtrader.store.query.BatchQueries;
+
 import java.io.IOException;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Takes a file of trades in as one queued batch: read, judged row by row against the clients and the calendar, and
-/// stored as a whole, or without the rows that have problems where the order says so. Safe for any thread that
-/// nobody interrupts.
+/// stored as a whole, or without the rows that have problems where the order says so. Safe for any thread that nobody
+/// interrupts.
 public final class BatchImport {
-
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd 'at' HH:mm", Locale.ROOT);
 
     private final TradeFileReader reader;
     private final RejectedRows rejectedRows;
@@ -67,7 +64,7 @@ public final class BatchImport {
     /// Takes the file in. A file with problems, and one that was imported before, is an answer, not an exception.
     ///
     /// @throws RefusedException when the order itself is wrong, the file of rejected rows can't be written, another
-    ///     import left no turn, or the commit's end is unknown
+    ///   import left no turn, or the commit's end is unknown
     public BatchImportView take(BatchImportOrder order, Actor actor) {
         BatchOrders.require(order);
         try {
@@ -76,7 +73,7 @@ public final class BatchImport {
             Checked<ValidTrade> checked = judge(file.table(), order, today);
             return decide(new Import(order, file, checked, today, actor));
         } catch (FileRefusedException e) {
-            return refused(ImportReports.unreadable(e), "the file can't be read: nothing was imported");
+            return ImportAnswers.refused(ImportReports.unreadable(e), "the file can't be read as it is");
         }
     }
 
@@ -98,51 +95,40 @@ public final class BatchImport {
     }
 
     private Checked<ValidTrade> judge(TradeTable table, BatchImportOrder order, DeskCalendar.Today today) {
-        Set<String> cifs = table.drafts().stream()
-                .map(TradeDraft::cif)
-                .flatMap(cif -> cif.value().stream())
-                .collect(Collectors.toSet());
+        Set<String> cifs =
+                table.drafts().stream()
+                        .map(TradeDraft::cif)
+                        .flatMap(cif -> cif.value().stream())
+                        .collect(Collectors.toSet());
         Map<String, ClientCard> cards = clients.byCif(cifs);
-        TradeValidator validator = new TradeValidator(
-                cif -> Optional.ofNullable(cards.get(cif)), today.dates(), TradeDefaults.with(order.delivery()));
+        TradeValidator validator =
+                new TradeValidator(
+                        cif -> Optional.ofNullable(cards.get(cif)),
+                        today.dates(),
+                        TradeDefaults.with(order.delivery()));
         return validator.check(table, today.now(), order.duplicateReason().isPresent());
     }
 
     private BatchImportView decide(Import one) {
         writeRejects(one);
-        Optional<String> refusal = refusal(one.order(), one.checked());
+        Optional<String> refusal = ImportAnswers.refusal(one.order(), one.checked());
         if (refusal.isPresent()) {
-            return refused(one.report(), refusal.get());
+            return ImportAnswers.refused(one.report(), refusal.get());
         }
         if (one.order().dryRun()) {
-            Optional<String> duplicate = one.order().duplicateReason().isPresent()
-                    ? Optional.empty()
-                    : store.duplicateOf(
-                                    one.file().facts().sha256(),
-                                    ContentHash.of(one.checked().valid()))
-                            .map(former -> sentence(former, one.zone()));
+            Optional<String> duplicate =
+                    one.order().duplicateReason().isPresent()
+                            ? Optional.empty()
+                            : store.duplicateOf(one.file().facts().sha256(), ContentHash.of(one.checked().valid()))
+                                    .map(former -> ImportAnswers.sentence(former, one.zone()));
             return new BatchImportView(one.report(), Optional.empty(), duplicate);
         }
         return switch (store(one)) {
-            case ImportOutcome.Duplicate former -> refused(one.report(), sentence(former, one.zone()));
+            case ImportOutcome.Duplicate former ->
+                    ImportAnswers.refused(one.report(), ImportAnswers.sentence(former, one.zone()));
             case ImportOutcome.Stored stored ->
-                new BatchImportView(one.report(), batches.find(stored.id()).map(BatchViews::of), Optional.empty());
+                    new BatchImportView(one.report(), batches.find(stored.id()).map(BatchViews::of), Optional.empty());
         };
-    }
-
-    private static Optional<String> refusal(BatchImportOrder order, Checked<ValidTrade> checked) {
-        String extent = ImportReports.extent(checked);
-        if (!checked.fileProblems().isEmpty()) {
-            return Optional.of(extent + ", and the file as a whole is wrong: nothing was imported; mend it first");
-        }
-        if (checked.valid().isEmpty()) {
-            return Optional.of(extent + ": no row can be imported; mend the file and import it again");
-        }
-        if (!checked.clean() && !order.validRowsOnly()) {
-            return Optional.of(extent + ": nothing was imported; mend the file, or import the valid rows only"
-                    + " (--valid-rows-only)");
-        }
-        return Optional.empty();
     }
 
     // before anything is stored: a file of rejects that can't be written must not leave a batch without it
@@ -152,10 +138,7 @@ public final class BatchImport {
         }
         try {
             rejectedRows.write(
-                    one.order().file(),
-                    one.file().facts(),
-                    one.checked().rejects(),
-                    one.order().rejects().get());
+                    one.order().file(), one.file().facts(), one.checked().rejects(), one.order().rejects().get());
         } catch (IOException e) {
             throw new RefusedException(
                     new Refusal.BadOrder(
@@ -196,19 +179,7 @@ public final class BatchImport {
         List<RejectedCell> rejects = new ArrayList<>();
         one.checked()
                 .rowProblems()
-                .forEach(problem -> rejects.add(
-                        new RejectedCell(problem, texts.getOrDefault(problem.row(), ""))));
+                .forEach(problem -> rejects.add(new RejectedCell(problem, texts.getOrDefault(problem.row(), ""))));
         return rejects;
-    }
-
-    private static String sentence(ImportOutcome.Duplicate former, ZoneId zone) {
-        String what = former.sameFile() ? "the same file" : "a file with the same trades";
-        return what + " was imported as batch #" + former.number() + " (" + former.name() + ") by "
-                + former.submittedBy() + " on " + WHEN.format(former.createdAt().atZone(zone))
-                + ": nothing was imported; --allow-duplicate REASON imports it again";
-    }
-
-    private static BatchImportView refused(ImportReport report, String why) {
-        return new BatchImportView(report, Optional.empty(), Optional.of(why));
     }
 }

@@ -9,6 +9,7 @@ import com.fxbatchtrader.files.FileFacts;
 import com.fxbatchtrader.files.ReadOptions;
 import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.store.importing.NewBatch;
+
 import java.util.Optional;
 
 /// Reads an order to import a batch: refuses what it must not say, and fills in what it leaves open.
@@ -26,13 +27,13 @@ final class BatchOrders {
             throw bad("a batch can't run " + order.maxConcurrent() + " trades at once", "give 1 to 100");
         }
         order.name().ifPresent(name -> requireText("a batch's name", name, NAME_LENGTH));
-        order.duplicateReason()
-                .ifPresent(reason -> requireText("the reason for a duplicate", reason, REASON_LENGTH));
+        order.duplicateReason().ifPresent(reason -> requireText("the reason for a duplicate", reason, REASON_LENGTH));
     }
 
     private static void requireText(String what, String text, int longest) {
         if (text.isBlank() || text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
-            throw bad(what + " can't have " + text.strip().length() + " characters, or line breaks",
+            throw bad(
+                    what + " can't have " + text.strip().length() + " characters, or line breaks",
                     "give 1 to " + longest + " characters in one line");
         }
     }
@@ -42,14 +43,16 @@ final class BatchOrders {
     }
 
     static ReadOptions options(BatchImportOrder order) {
-        ReadOptions options = ReadOptions.NONE.with(
-                new ControlFigures(order.control().count(), order.control().total()));
+        ReadOptions options =
+                ReadOptions.NONE.with(new ControlFigures(order.control().count(), order.control().total()));
         return order.decimal()
-                .map(sign -> options.with(
-                        switch (sign) {
-                            case POINT -> DecimalMark.POINT;
-                            case COMMA -> DecimalMark.COMMA;
-                        }))
+                .map(
+                        sign ->
+                                options.with(
+                                        switch (sign) {
+                                            case POINT -> DecimalMark.POINT;
+                                            case COMMA -> DecimalMark.COMMA;
+                                        }))
                 .orElse(options);
     }
 
@@ -67,13 +70,12 @@ final class BatchOrders {
     }
 
     private static String fileName(BatchImportOrder order) {
-        String name = Optional.ofNullable(order.file().getFileName())
-                .map(Object::toString)
-                .orElse("");
-        String clean = name.codePoints()
-                .map(c -> Character.isISOControl(c) ? '?' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        String name = Optional.ofNullable(order.file().getFileName()).map(Object::toString).orElse("");
+        String clean =
+                name.codePoints()
+                        .map(c -> Character.isISOControl(c) ? '?' : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
         return clean.length() <= FILE_NAME_LENGTH ? clean : clean.substring(0, FILE_NAME_LENGTH);
     }
 

@@ -11,6 +11,7 @@ import com.fxbatchtrader.store.query.BatchRow;
 import com.fxbatchtrader.store.query.EventRow;
 import com.fxbatchtrader.store.query.FailureCount;
 import com.fxbatchtrader.store.query.PairTotals;
+
 import java.util.Optional;
 
 /// Draws batches for views.

@@ -13,6 +13,7 @@ import com.fxbatchtrader.store.query.BatchRow;
 import com.fxbatchtrader.store.query.EventQueries;
 import com.fxbatchtrader.store.query.SummaryQueries;
 import com.fxbatchtrader.store.query.TradeQueries;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,8 +80,11 @@ public final class Batches {
     /// @throws RefusedException when there is none
     public BatchView require(BatchRef reference) {
         return find(reference)
-                .orElseThrow(() -> new RefusedException(
-                        new Refusal.NotFound("there is no batch " + reference, "fxbatch batch list shows them")));
+                .orElseThrow(
+                        () ->
+                                new RefusedException(
+                                        new Refusal.NotFound(
+                                                "there is no batch " + reference, "fxbatch batch list shows them")));
     }
 
     /// Trades of a batch behind a row of its file, in the file's order.
@@ -111,21 +115,21 @@ public final class Batches {
 
     /// Events of a batch behind a number, in order.
     public List<EventView> events(UUID batchId, long after, int limit) {
-        return events.ofStream(batchId, after, limit).stream()
-                .map(BatchViews::of)
-                .toList();
+        return events.ofStream(batchId, after, limit).stream().map(BatchViews::of).toList();
     }
 
     /// The problems of the rows that were kept out of a batch, by row.
     public List<RejectView> rejects(UUID batchId) {
         return summaries.rejects(batchId).stream()
-                .map(reject -> new RejectView(
-                        reject.row(),
-                        reject.column(),
-                        reject.code(),
-                        reject.found(),
-                        reject.expected(),
-                        reject.raw()))
+                .map(
+                        reject ->
+                                new RejectView(
+                                        reject.row(),
+                                        reject.column(),
+                                        reject.code(),
+                                        reject.found(),
+                                        reject.expected(),
+                                        reject.raw()))
                 .toList();
     }
 }

@@ -11,9 +11,10 @@ import com.fxbatchtrader.service.order.ClientImportOrder;
 import com.fxbatchtrader.service.view.ClientImportView;
 import com.fxbatchtrader.service.view.ImportReport;
 import com.fxbatchtrader.store.CommitUnknownException;
+import com.fxbatchtrader.store.desk.DeskBusyException;
 import com.fxbatchtrader.store.importing.ClientImportStore;
 import com.fxbatchtrader.store.importing.ClientsStored;
-import com.fxbatchtrader.store.importing.DeskBusyException;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -38,21 +39,18 @@ public final class ClientImport {
         try {
             file = reader.read(order.file(), ReadOptions.NONE);
         } catch (FileRefusedException e) {
-            return refused(ImportReports.unreadable(e), "the file can't be read: nothing was imported");
+            return refused(ImportReports.unreadable(e), "the file can't be read as it is");
         }
         Checked<ValidClient> checked = validator.check(file.table());
         ImportReport report = ImportReports.of(file.facts(), checked);
         if (!checked.clean()) {
-            return refused(
-                    report,
-                    ImportReports.extent(checked) + ": nothing was imported; mend the file and import it again");
+            return refused(report, ImportReports.extent(checked) + "; mend the file and import it again");
         }
         if (checked.valid().isEmpty()) {
-            return refused(report, "there is no client in the file: nothing was imported");
+            return refused(report, "there is no client in the file");
         }
         ClientsStored stored = order.dryRun() ? store.preview(checked.valid()) : store(checked.valid(), actor);
-        return new ClientImportView(
-                report, stored.created(), stored.changed(), stored.unchanged(), Optional.empty());
+        return new ClientImportView(report, stored.created(), stored.changed(), stored.unchanged(), Optional.empty());
     }
 
     private ClientsStored store(List<ValidClient> clients, Actor actor) {

@@ -12,6 +12,7 @@ import com.fxbatchtrader.store.query.DoubtQueries;
 import com.fxbatchtrader.store.query.EventQueries;
 import com.fxbatchtrader.store.query.TradeQueries;
 import com.fxbatchtrader.store.query.TradeRow;
+
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -52,12 +53,14 @@ public final class Doubts {
     public List<DoubtView> list(int limit) {
         BankKnowledge.Known known = knowledge.known();
         return doubts.list(limit).stream()
-                .map(doubt -> view(
-                        doubt.trade(),
-                        doubt.batch(),
-                        doubt.trade().attempt().stream().toList(),
-                        known,
-                        List.of()))
+                .map(
+                        doubt ->
+                                view(
+                                        doubt.trade(),
+                                        doubt.batch(),
+                                        doubt.trade().attempt().stream().toList(),
+                                        known,
+                                        List.of()))
                 .toList();
     }
 
@@ -76,14 +79,18 @@ public final class Doubts {
     ///
     /// @throws RefusedException when the trade is in no doubt, or can't be asked for now
     public DoubtAnswer ask(TradeRef reference, Actor actor) {
-        DoubtView before = find(reference)
-                .orElseThrow(() -> refused(
-                        "there is no trade " + reference + " that was ever tried to be booked",
-                        "fxbatch doubt list shows what is in doubt"));
+        DoubtView before =
+                find(reference)
+                        .orElseThrow(
+                                () ->
+                                        refused(
+                                                "there is no trade " + reference + " that was ever tried to be booked",
+                                                "fxbatch doubt list shows what is in doubt"));
         if (!before.trade().status().unsettled()) {
-            throw new RefusedException(new Refusal.BadOrder(
-                    "trade " + reference + " is " + before.trade().status() + " and in no doubt",
-                    "fxbatch doubt show " + reference + " has its history"));
+            throw new RefusedException(
+                    new Refusal.BadOrder(
+                            "trade " + reference + " is " + before.trade().status() + " and in no doubt",
+                            "fxbatch doubt show " + reference + " has its history"));
         }
         String said = inquiry.ask(before.trade().id(), actor);
         DoubtView after = find(new TradeRef.Id(before.trade().id())).orElse(before);
@@ -95,9 +102,7 @@ public final class Doubts {
     }
 
     private Optional<DoubtView> dossier(TradeRow trade) {
-        List<EventView> history = events.ofTrade(trade.id(), MOST_EVENTS).stream()
-                .map(BatchViews::of)
-                .toList();
+        List<EventView> history = events.ofTrade(trade.id(), MOST_EVENTS).stream().map(BatchViews::of).toList();
         return batches.find(trade.batchId())
                 .map(batch -> view(trade, batch, trades.attempts(trade.id()), knowledge.known(), history));
     }
@@ -109,9 +114,9 @@ public final class Doubts {
             BankKnowledge.Known known,
             List<EventView> history) {
         Optional<Attempt> last = trade.attempt();
-        Instant since = last.map(attempt ->
-                        attempt.exchange().sentAt().orElse(attempt.exchange().committedAt()))
-                .orElse(trade.changedAt());
+        Instant since =
+                last.map(attempt -> attempt.exchange().sentAt().orElse(attempt.exchange().committedAt()))
+                        .orElse(trade.changedAt());
         return new DoubtView(
                 TradeViews.of(trade),
                 batch.number(),
@@ -129,17 +134,17 @@ public final class Doubts {
         if (!status.unsettled()) {
             return "nothing: the trade is " + status;
         }
-        Optional<Instant> at = trade.attempt()
-                .flatMap(attempt -> attempt.inquiry().nextAt())
-                .or(batch::nextCheckAt);
-        String asked = batch.lock().isPresent()
-                ? "its run asks the bank"
-                : "any process that runs asks the bank again"
-                        + at.map(time -> " from " + TIME.format(time.atZone(known.deskZone())) + " on")
-                                .orElse("");
-        boolean stuck = status == TradeStatus.IN_DOUBT
-                && !known.knownByKey()
-                && trade.attempt().filter(attempt -> attempt.inquiry().count() > 0).isPresent();
+        Optional<Instant> at = trade.attempt().flatMap(attempt -> attempt.inquiry().nextAt()).or(batch::nextCheckAt);
+        String asked =
+                batch.lock().isPresent()
+                        ? "its run asks the bank"
+                        : "any process that runs asks the bank again"
+                                + at.map(time -> " from " + TIME.format(time.atZone(known.deskZone())) + " on")
+                                        .orElse("");
+        boolean stuck =
+                status == TradeStatus.IN_DOUBT
+                        && !known.knownByKey()
+                        && trade.attempt().filter(attempt -> attempt.inquiry().count() > 0).isPresent();
         return stuck ? asked + "; if it doesn't know the booking, the bank's statement or people must tell" : asked;
     }
 }

@@ -6,6 +6,7 @@ import com.fxbatchtrader.files.FileFacts;
 import com.fxbatchtrader.files.FileRefusedException;
 import com.fxbatchtrader.service.view.ImportReport;
 import com.fxbatchtrader.service.view.ProblemView;
+
 import java.util.List;
 
 /// Says what was found in a file.
@@ -21,10 +22,7 @@ final class ImportReports {
                 facts.file(),
                 checked.rowsRead(),
                 checked.valid().size(),
-                problems.stream()
-                        .limit(MOST_SHOWN)
-                        .map(problem -> view(facts.file(), problem))
-                        .toList(),
+                problems.stream().limit(MOST_SHOWN).map(problem -> view(facts.file(), problem)).toList(),
                 problems.size());
     }
 

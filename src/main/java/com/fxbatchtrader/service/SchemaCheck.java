@@ -6,11 +6,12 @@ import com.fxbatchtrader.store.check.AttemptCheck;
 import com.fxbatchtrader.store.check.ChainCheck;
 import com.fxbatchtrader.store.check.CounterCheck;
 import com.fxbatchtrader.store.check.SchemaFacts;
+
 import java.util.ArrayList;
 import java.util.List;
 
-/// Whether the database is sound: its schema, the chains of events, the counters, the attempts. It reads everything
-/// and changes nothing. Safe for any thread that nobody interrupts.
+/// Whether the database is sound: its schema, the chains of events, the counters, the attempts. It reads everything and
+/// changes nothing. Safe for any thread that nobody interrupts.
 public final class SchemaCheck {
 
     private static final String WHAT_TO_DO = "; stop trading on this database and compare it with its last backup";

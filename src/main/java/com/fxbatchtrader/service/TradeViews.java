@@ -9,6 +9,7 @@ import com.fxbatchtrader.service.view.AttemptView;
 import com.fxbatchtrader.service.view.TradeView;
 import com.fxbatchtrader.store.query.TradeRow;
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -52,8 +53,7 @@ final class TradeViews {
         return new TradeView.Figures(
                 state.bankRate().map(TradeViews::plain),
                 state.clientRate().map(TradeViews::plain),
-                state.baseAmount()
-                        .map(amount -> Currencies.trimmed(amount, pair.getBase().getCode())),
+                state.baseAmount().map(amount -> Currencies.trimmed(amount, pair.getBase().getCode())),
                 state.baseAmount().flatMap(_ -> state.clientRate()).map(rate -> quoteAmount(row, pair, rate)),
                 state.margin().map(amount -> Currencies.trimmed(amount, quote)));
     }

@@ -9,8 +9,14 @@ public record BankBinding(String environment, String host, String userId) {
 
     public BankBinding {
         if (environment.isBlank() || host.isBlank() || userId.isBlank()) {
-            throw new IllegalArgumentException("a bank is known by environment, host and user id; got '" + environment
-                    + "', '" + host + "', '" + userId + "'");
+            throw new IllegalArgumentException(
+                    "a bank is known by environment, host and user id; got '"
+                            + environment
+                            + "', '"
+                            + host
+                            + "', '"
+                            + userId
+                            + "'");
         }
     }
 

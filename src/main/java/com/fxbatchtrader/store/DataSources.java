@@ -2,10 +2,10 @@ package com.fxbatchtrader.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import javax.sql.DataSource;
 
 /// Makes connections with the options that the promises rest on; none of them can be set from outside.
 final class DataSources {
@@ -19,8 +19,8 @@ final class DataSources {
 
     private DataSources() {}
 
-    /// Single connections, without a pool.
-    static DataSource of(DatabaseSettings settings) {
+    /// Single connections, without a pool and without limits on statements: the schema may take its time.
+    static DriverDataSource of(DatabaseSettings settings) {
         return switch (settings.location()) {
             case DatabaseLocation.H2File file -> h2(settings, "async:" + file.path());
             case DatabaseLocation.H2Memory memory -> h2(settings, "mem:" + memory.name());
@@ -28,14 +28,14 @@ final class DataSources {
         };
     }
 
-    private static DataSource h2(DatabaseSettings settings, String place) {
+    private static DriverDataSource h2(DatabaseSettings settings, String place) {
         String lockTimeout = ";LOCK_TIMEOUT=" + settings.timeouts().lock().toMillis();
         return new DriverDataSource(
                 "jdbc:h2:" + place + H2_OPTIONS + lockTimeout,
                 Map.of("user", settings.user(), "password", settings.password()));
     }
 
-    private static DataSource postgresql(DatabaseSettings settings, DatabaseLocation.PostgresServer server) {
+    private static DriverDataSource postgresql(DatabaseSettings settings, DatabaseLocation.PostgresServer server) {
         DatabaseTimeouts timeouts = settings.timeouts();
         String name = "fxbatch " + settings.owner();
         return new DriverDataSource(
@@ -58,20 +58,20 @@ final class DataSources {
     }
 
     /// A pool. It connects when it is used, and again by itself after the database was gone.
-    static HikariDataSource pool(String name, DatabaseSettings settings, DataSource source, int size) {
+    static HikariDataSource pool(String name, DatabaseSettings settings, DriverDataSource source, int size) {
         DatabaseTimeouts timeouts = settings.timeouts();
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        config.setDataSource(source);
+        config.setDataSource(
+                settings.location() instanceof DatabaseLocation.PostgresServer
+                        ? source.beginningWith(sessionSettings(timeouts))
+                        : source);
         config.setAutoCommit(false);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(Math.max(250, timeouts.borrow().toMillis()));
         config.setValidationTimeout(Math.max(250, timeouts.borrow().toMillis() / 2));
         config.setInitializationFailTimeout(-1);
-        if (settings.location() instanceof DatabaseLocation.PostgresServer) {
-            config.setConnectionInitSql(sessionSettings(timeouts));
-        }
         return new HikariDataSource(config);
     }
 

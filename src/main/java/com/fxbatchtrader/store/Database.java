@@ -3,22 +3,23 @@ package com.fxbatchtrader.store;
 import com.fxbatchtrader.store.DatabaseException.Kind;
 import com.fxbatchtrader.store.postgresql.ServerFacts;
 import com.fxbatchtrader.time.Pacing;
+
+import org.hibernate.StatelessSession;
+
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import org.hibernate.StatelessSession;
 
-/// One open database: short transactions in stateless sessions, on the calling thread, which must be a platform
-/// thread that nobody interrupts (an interrupt would close H2's file for the whole process, or cut a commit in two).
+/// One open database: short transactions in stateless sessions, on the calling thread, which must be a platform thread
+/// that nobody interrupts (an interrupt would close H2's file for the whole process, or cut a commit in two).
 ///
-/// Each transaction ends in one of three ways: it returns (committed), it throws [DatabaseUnavailableException] or
-/// what the work itself threw (nothing happened), or it throws [CommitUnknownException] (read back before going on).
-/// Two pools: leases, recovery and the stop flag have connections of their own, which the trades cannot use up.
+/// Each transaction ends in one of three ways: it returns (committed), it throws [DatabaseUnavailableException] or what
+/// the work itself threw (nothing happened), or it throws [CommitUnknownException] (read back before going on). Two
+/// pools: leases, recovery and the stop flag have connections of their own, which the trades cannot use up.
 ///
 /// Safe for any thread. A transaction must not be begun inside another one: each takes a connection.
 public final class Database implements OpenDatabase, AutoCloseable {
@@ -27,23 +28,43 @@ public final class Database implements OpenDatabase, AutoCloseable {
     private final SqlProblems problems;
     private final Transactions transactions;
     private final Transactions leaseTransactions;
+
     /// Shared by transactions, taken whole by [#close()], which so waits for them.
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+
+    private final CommitListener listener;
+
     private volatile boolean closed;
 
-    private Database(DatabaseParts parts) {
+    /// A commit of an H2 file has thrown since the file was last written through.
+    private volatile boolean unsettled;
+
+    private Database(DatabaseParts parts, CommitListener listener) {
         this.parts = parts;
+        this.listener = listener;
         this.problems = new SqlProblems(parts.settings().location());
-        this.transactions = new Transactions(parts.factory(), parts.pool(), problems);
-        this.leaseTransactions = new Transactions(parts.factory(), parts.leasePool(), problems);
+        this.transactions = new Transactions(parts.factory(), parts.pool(), problems, listener);
+        this.leaseTransactions = new Transactions(parts.factory(), parts.leasePool(), problems, listener);
     }
 
-    /// Opens a database: takes an H2 file, or connects to a server; makes the schema of an empty database, checks
-    /// the schema of every other; starts Hibernate on the entities.
+    /// Opens a database: takes an H2 file, or connects to a server; makes the schema of an empty database, checks the
+    /// schema of every other; starts Hibernate on the entities.
     ///
     /// @throws DatabaseException when it cannot be used; its kind says why and its message what to do
     public static Database open(DatabaseSettings settings, List<Class<?>> entities, Pacing pacing) {
-        return new Database(DatabaseParts.open(settings, List.copyOf(entities), pacing));
+        return open(settings, entities, pacing, CommitListener.NONE);
+    }
+
+    /// The same, with somebody who is told around each commit; see [#open(DatabaseSettings, List, Pacing)].
+    public static Database open(
+            DatabaseSettings settings, List<Class<?>> entities, Pacing pacing, CommitListener listener) {
+        return new Database(
+                DatabaseParts.open(settings, DataSources.of(settings), List.copyOf(entities), pacing), listener);
+    }
+
+    /// The same over connections of the caller's making.
+    static Database open(DatabaseSettings settings, DriverDataSource source, List<Class<?>> entities, Pacing pacing) {
+        return new Database(DatabaseParts.open(settings, source, List.copyOf(entities), pacing), CommitListener.NONE);
     }
 
     @Override
@@ -63,10 +84,31 @@ public final class Database implements OpenDatabase, AutoCloseable {
                 throw new DatabaseUnavailableException(
                         Kind.CLOSED, "the database " + location().shown() + " has been closed");
             }
+            settle();
             return where.run(work);
+        } catch (CommitUnknownException e) {
+            unsettled = file().isPresent();
+            throw e;
         } finally {
             gate.readLock().unlock();
         }
+    }
+
+    /// After a commit that threw, H2 may show rows that it could not write (a full disk): who reads back would take
+    /// them for kept. So nothing is read or written until all that is shown is on the disk.
+    private void settle() {
+        if (unsettled) {
+            try {
+                file().orElseThrow().sync();
+                unsettled = false;
+            } catch (SQLException e) {
+                throw problems.unavailable("the database cannot be written through to the disk", e);
+            }
+        }
+    }
+
+    private Optional<H2Keeper> file() {
+        return location() instanceof DatabaseLocation.H2File ? parts.keeper() : Optional.empty();
     }
 
     @Override
@@ -81,16 +123,16 @@ public final class Database implements OpenDatabase, AutoCloseable {
 
     @Override
     public void makeDurable() {
-        if (parts.keeper().isEmpty() || !(location() instanceof DatabaseLocation.H2File)) {
-            return;
-        }
         try {
-            parts.keeper().get().sync();
+            if (file().isPresent()) {
+                file().get().sync();
+            }
         } catch (SQLException e) {
+            unsettled = true;
             throw new NotDurableException(
-                    problems.sentence("the database could not be written through to the disk", e),
-                    e);
+                    problems.sentence("the database could not be written through to the disk", e), e);
         }
+        listener.synced();
     }
 
     /// Where H2 and PostgreSQL differ.

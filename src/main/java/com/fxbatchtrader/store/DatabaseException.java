@@ -1,7 +1,7 @@
 package com.fxbatchtrader.store;
 
-/// The database cannot be used. The message is one line for people: what failed, where, and what to do. It holds
-/// no password and no option of the address.
+/// The database cannot be used. The message is one line for people: what failed, where, and what to do. It holds no
+/// password and no option of the address.
 public class DatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

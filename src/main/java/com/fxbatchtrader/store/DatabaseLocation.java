@@ -16,8 +16,12 @@ public sealed interface DatabaseLocation {
         public H2File {
             path = path.toAbsolutePath().normalize();
             if (path.getFileName() == null || path.toString().indexOf(';') >= 0) {
-                throw new DatabaseException(DatabaseException.Kind.REFUSED_URL, "the database path '" + path
-                        + "' must name a file and have no semicolon: H2 would read the rest of it as an option");
+                throw new DatabaseException(
+                        DatabaseException.Kind.REFUSED_URL,
+                        "the database path '"
+                                + path
+                                + "' must name a file and have no semicolon: H2 would read the rest of it as an"
+                                + " option");
             }
         }
 
@@ -53,10 +57,11 @@ public sealed interface DatabaseLocation {
 
         /// The address with the options of the URL that are allowed there, and none of ours.
         String jdbcUrl() {
-            String query = new TreeMap<>(options)
-                    .entrySet().stream()
-                            .map(option -> option.getKey() + "=" + option.getValue())
-                            .collect(Collectors.joining("&"));
+            String query =
+                    new TreeMap<>(options)
+                            .entrySet().stream()
+                                    .map(option -> option.getKey() + "=" + option.getValue())
+                                    .collect(Collectors.joining("&"));
             return "jdbc:postgresql://" + hosts + "/" + database + (query.isEmpty() ? "" : "?" + query);
         }
 

@@ -5,19 +5,22 @@ import com.fxbatchtrader.store.postgresql.ServerFacts;
 import com.fxbatchtrader.store.postgresql.ServerProbe;
 import com.fxbatchtrader.time.Pacing;
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import javax.sql.DataSource;
+
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import org.hibernate.tool.schema.spi.SchemaManagementException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import javax.sql.DataSource;
 
 /// Everything that an open database holds, made in order; what was made is closed again when a later part fails.
 ///
@@ -39,8 +42,8 @@ record DatabaseParts(
     private static final int LEASE_POOL_SIZE = 2;
     private static final int OLDEST_VERSION = 140_000;
 
-    static DatabaseParts open(DatabaseSettings settings, List<Class<?>> entities, Pacing pacing) {
-        DataSource source = DataSources.of(settings);
+    static DatabaseParts open(
+            DatabaseSettings settings, DriverDataSource source, List<Class<?>> entities, Pacing pacing) {
         Deque<AutoCloseable> made = new ArrayDeque<>();
         boolean opened = false;
         try {
@@ -66,8 +69,9 @@ record DatabaseParts(
             return new DatabaseParts(settings, dialect, keeper, server, deskId, pool, leases, factory);
         } catch (SchemaManagementException e) {
             throw new DatabaseException(
-                    Kind.WRONG_SCHEMA, "the schema of " + settings.location().shown() + " is not that of this program: "
-                            + e.getMessage(), e);
+                    Kind.WRONG_SCHEMA,
+                    "the schema of " + settings.location().shown() + " is not that of this program: " + e.getMessage(),
+                    e);
         } catch (SQLException | HibernateException e) {
             throw new SqlProblems(settings.location()).atOpen("the database cannot be opened", e);
         } finally {
@@ -81,12 +85,20 @@ record DatabaseParts(
         ServerFacts facts = ServerProbe.ask(source);
         if (facts.version() < OLDEST_VERSION) {
             throw new DatabaseException(
-                    Kind.WRONG_SERVER, "the server " + location.shown() + " is PostgreSQL " + facts.shownVersion()
+                    Kind.WRONG_SERVER,
+                    "the server "
+                            + location.shown()
+                            + " is PostgreSQL "
+                            + facts.shownVersion()
                             + "; 14 or later is needed");
         }
         if (!facts.encoding().equals("UTF8")) {
             throw new DatabaseException(
-                    Kind.WRONG_SERVER, "the database " + location.shown() + " keeps text as " + facts.encoding()
+                    Kind.WRONG_SERVER,
+                    "the database "
+                            + location.shown()
+                            + " keeps text as "
+                            + facts.encoding()
                             + "; create it with encoding UTF8");
         }
         return facts;

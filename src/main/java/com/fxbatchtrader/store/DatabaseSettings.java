@@ -25,13 +25,15 @@ public record DatabaseSettings(
     ///
     /// @param user the database user; empty takes H2's own default, and is refused for a server
     /// @throws DatabaseException REFUSED_URL when the address is malformed, or holds a user, a password or an option
-    ///     that is not allowed there
+    ///   that is not allowed there
     public static DatabaseSettings parse(String url, String user, String password) {
         DatabaseLocation location = JdbcUrls.parse(url.strip());
         if (user.isEmpty() && location instanceof DatabaseLocation.PostgresServer) {
             throw new DatabaseException(
                     DatabaseException.Kind.REFUSED_URL,
-                    "the database " + location.shown() + " needs a user: set FXBATCH_DB_USER (and FXBATCH_DB_PASSWORD)");
+                    "the database "
+                            + location.shown()
+                            + " needs a user: set FXBATCH_DB_USER (and FXBATCH_DB_PASSWORD)");
         }
         return of(location, user.isEmpty() ? H2_USER : user, password);
     }

@@ -10,18 +10,19 @@ import java.time.Duration;
 /// @param statement the longest statement; a booking intent's transaction lifts it
 /// @param lock the longest wait for a row lock
 /// @param idle how long a transaction may do nothing before the server ends it and frees its locks, so that an owner
-///     that was put to sleep in mid-transaction does not hold up the others
+///   that was put to sleep in mid-transaction does not hold up the others
 public record DatabaseTimeouts(
         Duration connect, Duration socket, Duration borrow, Duration statement, Duration lock, Duration idle) {
 
     /// 5 s to connect, 30 s of silence, 5 s for a connection, 20 s a statement, 5 s a lock, 15 s idle.
-    public static final DatabaseTimeouts DEFAULT = new DatabaseTimeouts(
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(15));
+    public static final DatabaseTimeouts DEFAULT =
+            new DatabaseTimeouts(
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(15));
 
     public DatabaseTimeouts {
         positive("connect", connect);
@@ -34,8 +35,8 @@ public record DatabaseTimeouts(
 
     private static void positive(String name, Duration duration) {
         if (duration.toMillis() <= 0) {
-            throw new IllegalArgumentException("the database time-out '" + name + "' is " + duration
-                    + " and must be a millisecond or more");
+            throw new IllegalArgumentException(
+                    "the database time-out '" + name + "' is " + duration + " and must be a millisecond or more");
         }
     }
 }

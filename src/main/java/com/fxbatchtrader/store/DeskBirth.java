@@ -8,6 +8,7 @@ import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.store.event.EventAppender;
 import com.fxbatchtrader.store.postgresql.ServerFacts;
 import com.fxbatchtrader.time.Pacing;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,11 +19,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+
 import javax.sql.DataSource;
 
 /// Gives a new database its desk, with a random id: every booking key is derived from it, so that no other database,
-/// and no later one in the same place, ever makes the same keys. Of several processes at once, one wins. The row is
-/// the last thing that a new database gets: one without it has never kept anything.
+/// and no later one in the same place, ever makes the same keys. Of several processes at once, one wins. The row is the
+/// last thing that a new database gets: one without it has never kept anything.
 final class DeskBirth {
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -69,28 +71,33 @@ final class DeskBirth {
 
     private void insert(Connection connection, UUID deskId) throws SQLException {
         Instant now = dialect.clock(connection);
-        NewEvent event = new NewEvent(
-                new Uuid7(pacing).next(),
-                EventKind.DESK_CREATED,
-                Optional.empty(),
-                "owner:" + settings.owner(),
-                Optional.empty(),
-                "",
-                "desk " + deskId + ", zone " + settings.deskZone().getId(),
-                pacing.instant());
-        StreamHead head = EventAppender.append(
-                connection,
-                StreamHead.empty(StreamKind.DESK, deskId),
-                List.of(event),
-                EventAppender.Clocks.of(now, pacing.instant()));
-        try (PreparedStatement insert = connection.prepareStatement("insert into desk (id, desk_id, zone,"
-                + " server_system_id, server_timeline, next_batch_number, last_queue_position, events_head_number,"
-                + " events_head_hash, created_at) values (1, ?, ?, ?, ?, 1, 0, ?, ?, ?)")) {
+        NewEvent event =
+                new NewEvent(
+                        new Uuid7(pacing).next(),
+                        EventKind.DESK_CREATED,
+                        Optional.empty(),
+                        "owner:" + settings.owner(),
+                        Optional.empty(),
+                        "",
+                        "desk " + deskId + ", zone " + settings.deskZone().getId(),
+                        pacing.instant());
+        StreamHead head =
+                EventAppender.append(
+                        connection,
+                        StreamHead.empty(StreamKind.DESK, deskId),
+                        List.of(event),
+                        EventAppender.Clocks.of(now, pacing.instant()));
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into desk (id, desk_id, zone, server_system_id, server_timeline, next_batch_number,"
+                            + " last_queue_position, events_head_number, events_head_hash, created_at) values (1, ?, ?,"
+                            + " ?, ?, 1, 0, ?, ?, ?)")) {
             insert.setObject(1, deskId);
             insert.setString(2, settings.deskZone().getId());
             insert.setString(3, server.flatMap(ServerFacts::systemId).orElse(null));
             insert.setObject(
-                    4, server.filter(s -> s.timeline().isPresent()).map(s -> s.timeline().getAsLong()).orElse(null),
+                    4,
+                    server.filter(s -> s.timeline().isPresent()).map(s -> s.timeline().getAsLong()).orElse(null),
                     Types.BIGINT);
             insert.setLong(5, head.number());
             insert.setString(6, head.hash());

@@ -7,6 +7,7 @@ import com.fxbatchtrader.domain.event.StreamKind;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.store.event.EventAppender;
 import com.fxbatchtrader.time.Pacing;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,15 +35,16 @@ public final class DeskStore {
     ///
     /// @throws WrongBankException when the database belongs to another environment, host or user: trade nothing
     public void bindBank(BankBinding binding) {
-        database.inTransactionDo(session -> {
-            Desk desk = session.doReturningWork(DeskStore::lock);
-            if (desk.bank().isEmpty()) {
-                Instant now = database.clock(session);
-                session.doWork(connection -> bind(connection, desk.head(), binding, now));
-            } else if (!desk.bank().get().equals(binding)) {
-                throw new WrongBankException(desk.bank().get(), binding);
-            }
-        });
+        database.inTransactionDo(
+                session -> {
+                    Desk desk = session.doReturningWork(DeskStore::lock);
+                    if (desk.bank().isEmpty()) {
+                        Instant now = database.clock(session);
+                        session.doWork(connection -> bind(connection, desk.head(), binding, now));
+                    } else if (!desk.bank().get().equals(binding)) {
+                        throw new WrongBankException(desk.bank().get(), binding);
+                    }
+                });
     }
 
     /// The bank that this database is bound to, or empty before its first use.
@@ -53,8 +55,10 @@ public final class DeskStore {
     private record Desk(StreamHead head, Optional<BankBinding> bank) {}
 
     private static Desk lock(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select desk_id, events_head_number,"
-                        + " events_head_hash, environment, bank_host, bank_user_id from desk where id = 1 for update");
+        try (PreparedStatement query =
+                        connection.prepareStatement(
+                                "select desk_id, events_head_number, events_head_hash, environment, bank_host,"
+                                        + " bank_user_id from desk where id = 1 for update");
                 ResultSet row = query.executeQuery()) {
             row.next();
             return new Desk(
@@ -66,19 +70,22 @@ public final class DeskStore {
     }
 
     private void bind(Connection connection, StreamHead head, BankBinding binding, Instant now) throws SQLException {
-        NewEvent event = new NewEvent(
-                ids.next(),
-                EventKind.DESK_BOUND,
-                Optional.empty(),
-                "owner:" + database.owner(),
-                Optional.empty(),
-                "",
-                binding.toString(),
-                pacing.instant());
-        StreamHead next = EventAppender.append(
-                connection, head, List.of(event), EventAppender.Clocks.of(now, pacing.instant()));
-        try (PreparedStatement update = connection.prepareStatement("update desk set environment = ?, bank_host = ?,"
-                + " bank_user_id = ?, events_head_number = ?, events_head_hash = ? where id = 1")) {
+        NewEvent event =
+                new NewEvent(
+                        ids.next(),
+                        EventKind.DESK_BOUND,
+                        Optional.empty(),
+                        "owner:" + database.owner(),
+                        Optional.empty(),
+                        "",
+                        binding.toString(),
+                        pacing.instant());
+        StreamHead next =
+                EventAppender.append(connection, head, List.of(event), EventAppender.Clocks.of(now, pacing.instant()));
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "update desk set environment = ?, bank_host = ?,"
+                                + " bank_user_id = ?, events_head_number = ?, events_head_hash = ? where id = 1")) {
             update.setString(1, binding.environment());
             update.setString(2, binding.host());
             update.setString(3, binding.userId());

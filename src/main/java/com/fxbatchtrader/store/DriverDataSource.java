@@ -1,34 +1,62 @@
 package com.fxbatchtrader.store;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Logger;
+
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /// Single connections from whichever driver knows the address. Safe for any thread.
 final class DriverDataSource implements DataSource {
 
     private final String url;
     private final Map<String, String> options;
+    private final String session;
 
     /// @param url the address with nothing secret in it
     /// @param options the driver's options, user and password among them
     DriverDataSource(String url, Map<String, String> options) {
+        this(url, options, "");
+    }
+
+    private DriverDataSource(String url, Map<String, String> options, String session) {
         this.url = url;
         this.options = Map.copyOf(options);
+        this.session = session;
+    }
+
+    /// The same, with commands that each new connection begins with. They run outside any transaction: the pool would
+    /// run them inside one, and its end would take them back.
+    DriverDataSource beginningWith(String commands) {
+        return new DriverDataSource(url, options, commands);
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         Properties properties = new Properties();
         properties.putAll(options);
-        return DriverManager.getConnection(url, properties);
+        Connection connection = DriverManager.getConnection(url, properties);
+        if (session.isEmpty()) {
+            return connection;
+        }
+        boolean begun = false;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(session);
+            begun = true;
+            return connection;
+        } finally {
+            if (!begun) {
+                connection.close();
+            }
+        }
     }
 
     @Override

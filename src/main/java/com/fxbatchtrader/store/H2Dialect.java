@@ -1,6 +1,7 @@
 package com.fxbatchtrader.store;
 
 import com.fxbatchtrader.time.Pacing;
+
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.store;
 
 import com.fxbatchtrader.store.DatabaseException.Kind;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +12,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+
 import javax.sql.DataSource;
 
-/// Remembers in an H2 database in which file it lives, and so finds a copy: two copies of one desk have the same
-/// trades and the same booking keys, and each would book them. A file that was moved is welcome: the old one is gone.
+/// Remembers in an H2 database in which file it lives, and so finds a copy: two copies of one desk have the same trades
+/// and the same booking keys, and each would book them. A file that was moved is welcome: the old one is gone.
 final class H2Home {
 
     private static final String SETTING = "h2.file";
@@ -31,17 +33,30 @@ final class H2Home {
         try (Connection connection = source.getConnection()) {
             Optional<String> noted = read(connection);
             if (noted.isEmpty()) {
-                write(connection, "insert into setting (content, changed_by, changed_at, name) values (?, ?, ?, ?)",
-                        here, owner, now);
+                write(
+                        connection,
+                        "insert into setting (content, changed_by, changed_at, name) values (?, ?, ?, ?)",
+                        here,
+                        owner,
+                        now);
             } else if (!noted.get().equals(here)) {
                 if (Files.exists(Path.of(noted.get()))) {
                     throw new DatabaseException(
-                            Kind.COPIED, "the database " + here + " is a copy of " + noted.get() + ", which is still"
+                            Kind.COPIED,
+                            "the database "
+                                    + here
+                                    + " is a copy of "
+                                    + noted.get()
+                                    + ", which is still"
                                     + " there: both would book the same trades. Work with that one, or, when this one"
                                     + " is to go on instead, move that one away");
                 }
-                write(connection, "update setting set content = ?, changed_by = ?, changed_at = ? where name = ?",
-                        here, owner, now);
+                write(
+                        connection,
+                        "update setting set content = ?, changed_by = ?, changed_at = ? where name = ?",
+                        here,
+                        owner,
+                        now);
             }
         }
     }

@@ -3,12 +3,14 @@ package com.fxbatchtrader.store;
 import com.fxbatchtrader.store.DatabaseException.Kind;
 import com.fxbatchtrader.store.h2.OwnerNote;
 import com.fxbatchtrader.time.Pacing;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
+
 import javax.sql.DataSource;
 
 /// Holds an H2 database open for this process alone, on a connection of its own: takes the file, tells others who has
@@ -59,12 +61,16 @@ final class H2Keeper implements AutoCloseable {
                     Kind.NO_PERMISSION, "the folder " + folder + " for the database cannot be made: " + e, e);
         }
         Path data = file.dataFile();
-        boolean writable = Files.exists(data)
-                ? Files.isRegularFile(data) && Files.isReadable(data) && Files.isWritable(data)
-                : Files.isWritable(folder);
+        boolean writable =
+                Files.exists(data)
+                        ? Files.isRegularFile(data) && Files.isReadable(data) && Files.isWritable(data)
+                        : Files.isWritable(folder);
         if (!writable) {
             throw new DatabaseException(
-                    Kind.NO_PERMISSION, "the database " + data + " cannot be written; give this user the right to, or"
+                    Kind.NO_PERMISSION,
+                    "the database "
+                            + data
+                            + " cannot be written; give this user the right to, or"
                             + " name another place");
         }
     }
@@ -82,11 +88,15 @@ final class H2Keeper implements AutoCloseable {
 
     private static DatabaseInUseException inUse(DatabaseLocation.H2File file) {
         OwnerNote note = OwnerNote.read(file.ownerFile());
-        String who = note.isKnown()
-                ? note.owner() + " (process " + note.pid() + ", since " + note.since() + ")"
-                : "another process";
+        String who =
+                note.isKnown()
+                        ? note.owner() + " (process " + note.pid() + ", since " + note.since() + ")"
+                        : "another process";
         return new DatabaseInUseException(
-                "the database " + file.shown() + " is in use by " + who
+                "the database "
+                        + file.shown()
+                        + " is in use by "
+                        + who
                         + "; one process has an H2 file: end that one, or give this one another data folder",
                 note.owner());
     }
@@ -101,14 +111,21 @@ final class H2Keeper implements AutoCloseable {
 
     /// What was asked for is read back: a commit that is only in memory would be lost at a kill.
     private void refuseForgetting() throws SQLException {
-        int immediate = count("select count(*) from information_schema.settings"
-                + " where setting_name = 'WRITE_DELAY' and setting_value = '0'");
-        int delayed = count("select count(*) from information_schema.settings"
-                + " where setting_name = 'WRITE_DELAY' and setting_value <> '0'");
-        int inPlace = count("select count(*) where database_path() like 'async:%'");
+        int immediate =
+                count(
+                        "select count(*) from information_schema.settings"
+                                + " where setting_name = 'WRITE_DELAY' and setting_value = '0'");
+        int delayed =
+                count(
+                        "select count(*) from information_schema.settings"
+                                + " where setting_name = 'WRITE_DELAY' and setting_value <> '0'");
+        int inPlace = count("select count(*) where database_path() like '%async:%'");
         if (immediate == 0 || delayed > 0 || inPlace == 0) {
             throw new DatabaseException(
-                    Kind.NOT_DURABLE, "the database " + location.shown() + " does not write each commit at once, so"
+                    Kind.NOT_DURABLE,
+                    "the database "
+                            + location.shown()
+                            + " does not write each commit at once, so"
                             + " nothing may be traded on it");
         }
     }

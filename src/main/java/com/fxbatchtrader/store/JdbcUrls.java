@@ -16,10 +16,18 @@ final class JdbcUrls {
     private static final String H2 = "jdbc:h2:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
-    /// How to encrypt and whom to trust, and where the tables are. Time-outs, addresses of sockets and classes,
-    /// logging and session settings are ours.
-    static final List<String> POSTGRESQL_OPTIONS = List.of(
-            "channelBinding", "currentSchema", "gssEncMode", "sslcert", "sslkey", "sslmode", "sslnegotiation", "sslrootcert");
+    /// How to encrypt and whom to trust, and where the tables are. Time-outs, addresses of sockets and classes, logging
+    /// and session settings are ours.
+    static final List<String> POSTGRESQL_OPTIONS =
+            List.of(
+                    "channelBinding",
+                    "currentSchema",
+                    "gssEncMode",
+                    "sslcert",
+                    "sslkey",
+                    "sslmode",
+                    "sslnegotiation",
+                    "sslrootcert");
 
     /// Two letters and more before a colon: a file system of H2 (`nio:`, `zip:`, `split:`) or a server (`tcp:`,
     /// `ssl:`). One letter is a Windows drive.
@@ -45,16 +53,21 @@ final class JdbcUrls {
     private static DatabaseLocation h2(String rest) {
         int semicolon = rest.indexOf(';');
         if (semicolon >= 0) {
-            throw refused("option '" + optionName(rest.substring(semicolon + 1), ";") + "' is not allowed in the address"
-                    + " of an H2 database: leave out everything from the first ';' on");
+            throw refused(
+                    "option '"
+                            + optionName(rest.substring(semicolon + 1), ";")
+                            + "' is not allowed in the address"
+                            + " of an H2 database: leave out everything from the first ';' on");
         }
         if (rest.startsWith("mem:")) {
             return new DatabaseLocation.H2Memory(rest.substring("mem:".length()));
         }
         String path = withoutPrefix(withoutPrefix(rest, "async:"), "file:");
         if (SCHEME.matcher(path).matches()) {
-            throw refused("an H2 database must be a plain file, not '"
-                    + path.substring(0, path.indexOf(':')).toLowerCase(Locale.ROOT) + ":'; write jdbc:h2:/path/to/file");
+            throw refused(
+                    "an H2 database must be a plain file, not '"
+                            + path.substring(0, path.indexOf(':')).toLowerCase(Locale.ROOT)
+                            + ":'; write jdbc:h2:/path/to/file");
         }
         if (path.isBlank()) {
             throw refused("the address jdbc:h2: names no file; write jdbc:h2:/path/to/file");
@@ -79,19 +92,22 @@ final class JdbcUrls {
         int question = rest.indexOf('?');
         String address = question < 0 ? rest.substring(2) : rest.substring(2, question);
         if (address.indexOf('@') >= 0) {
-            throw refused("a user or password in the address of a database is not allowed: give them by"
-                    + " FXBATCH_DB_USER and FXBATCH_DB_PASSWORD");
+            throw refused(
+                    "a user or password in the address of a database is not allowed: give them by"
+                            + " FXBATCH_DB_USER and FXBATCH_DB_PASSWORD");
         }
         int slash = address.indexOf('/');
         if (slash <= 0 || !DATABASE.matcher(address.substring(slash + 1)).matches()) {
-            throw refused("the address of the server names no host or no database; write"
-                    + " jdbc:postgresql://host:port/database");
+            throw refused(
+                    "the address of the server names no host or no database; write"
+                            + " jdbc:postgresql://host:port/database");
         }
         String hosts = address.substring(0, slash);
         for (String host : hosts.split(",", -1)) {
             if (!HOSTS.matcher(host).matches()) {
-                throw refused("the host in the address of the server is not one; write"
-                        + " jdbc:postgresql://host:port/database");
+                throw refused(
+                        "the host in the address of the server is not one; write"
+                                + " jdbc:postgresql://host:port/database");
             }
         }
         return new DatabaseLocation.PostgresServer(
@@ -104,9 +120,13 @@ final class JdbcUrls {
             String name = optionName(option, "&");
             int equals = option.indexOf('=');
             if (equals < 0 || !POSTGRESQL_OPTIONS.contains(name)) {
-                throw refused("option '" + name + "' is not allowed in the address of a database (allowed: "
-                        + String.join(", ", POSTGRESQL_OPTIONS) + "); user and password are given by FXBATCH_DB_USER"
-                        + " and FXBATCH_DB_PASSWORD");
+                throw refused(
+                        "option '"
+                                + name
+                                + "' is not allowed in the address of a database (allowed: "
+                                + String.join(", ", POSTGRESQL_OPTIONS)
+                                + "); user and password are given by FXBATCH_DB_USER"
+                                + " and FXBATCH_DB_PASSWORD");
             }
             String value = option.substring(equals + 1);
             if (!VALUE.matcher(value).matches() || options.putIfAbsent(name, value) != null) {

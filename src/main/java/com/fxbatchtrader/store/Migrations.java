@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/// The scripts that make our schema, in order, with Flyway's checksum of each. Listed here, and not looked for, so
-/// that a database that is up to date is recognised in milliseconds, without starting Flyway; a test compares the
-/// list with what Flyway finds.
+/// The scripts that make our schema, in order, with Flyway's checksum of each. Listed here, and not looked for, so that
+/// a database that is up to date is recognised in milliseconds, without starting Flyway; a test compares the list with
+/// what Flyway finds.
 final class Migrations {
 
     static final String COMMON = "db/migration/common";

@@ -1,15 +1,18 @@
 package com.fxbatchtrader.store;
 
 import com.fxbatchtrader.store.DatabaseException.Kind;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /// Brings an empty database, or one of an earlier version, to our schema; leaves every other one alone.
 ///
@@ -57,11 +60,15 @@ final class Migrator {
     private State look(Connection connection) throws SQLException {
         Set<String> tables = tables(connection);
         if (tables.isEmpty()) {
+            refuseWithoutRights(connection);
             return State.EMPTY;
         }
         if (!tables.contains(HISTORY)) {
-            throw wrong("it holds tables that are not ours (" + tables.stream().sorted().findFirst().orElse("") + ")"
-                    + "; name an empty database, or another schema of it by currentSchema");
+            throw wrong(
+                    "it holds tables that are not ours ("
+                            + tables.stream().sorted().findFirst().orElse("")
+                            + ")"
+                            + "; name an empty database, or another schema of it by currentSchema");
         }
         List<Applied> applied = applied(connection);
         List<Migrations.Script> ours = Migrations.of(dialect);
@@ -73,10 +80,35 @@ final class Migrator {
         return applied.size() == ours.size() ? State.CURRENT : State.BEHIND;
     }
 
+    /// Asked beforehand: Flyway would try again and again for ten seconds.
+    private void refuseWithoutRights(Connection connection) throws SQLException {
+        if (dialect.h2()) {
+            return;
+        }
+        try (var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                "select coalesce(has_schema_privilege(current_schema(), 'create'), false)")) {
+            rows.next();
+            if (!rows.getBoolean(1)) {
+                throw new DatabaseException(
+                        Kind.NO_PERMISSION,
+                        "this user may not make tables in "
+                                + location.shown()
+                                + ": grant it create"
+                                + " on the schema, or let the owner open the database once");
+            }
+        }
+    }
+
     private void refuseStrangers(List<Applied> applied, List<Migrations.Script> ours) {
         if (applied.size() > ours.size()) {
-            throw wrong("its schema has version " + applied.getLast().version() + " and this program knows "
-                    + ours.getLast().version() + "; use the newer program");
+            throw wrong(
+                    "its schema has version "
+                            + applied.getLast().version()
+                            + " and this program knows "
+                            + ours.getLast().version()
+                            + "; use the newer program");
         }
         if (!isBeginningOf(applied, ours) || applied.stream().anyMatch(a -> !a.success())) {
             throw wrong("its schema was not made by the scripts of this program; name another database");
@@ -97,8 +129,10 @@ final class Migrator {
     private static Set<String> tables(Connection connection) throws SQLException {
         Set<String> names = new HashSet<>();
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select lower(table_name) from information_schema.tables"
-                        + " where table_schema = current_schema")) {
+                var rows =
+                        statement.executeQuery(
+                                "select lower(table_name) from information_schema.tables"
+                                        + " where table_schema = current_schema")) {
             while (rows.next()) {
                 names.add(rows.getString(1));
             }
@@ -109,8 +143,11 @@ final class Migrator {
     private static List<Applied> applied(Connection connection) throws SQLException {
         List<Applied> applied = new ArrayList<>();
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select \"version\", \"checksum\", \"success\" from \"" + HISTORY
-                        + "\" where \"version\" is not null order by \"installed_rank\"")) {
+                var rows =
+                        statement.executeQuery(
+                                "select \"version\", \"checksum\", \"success\" from \""
+                                        + HISTORY
+                                        + "\" where \"version\" is not null order by \"installed_rank\"")) {
             while (rows.next()) {
                 applied.add(new Applied(rows.getString(1), rows.getInt(2), rows.getBoolean(3)));
             }

@@ -1,14 +1,15 @@
 package com.fxbatchtrader.store;
 
+import org.hibernate.StatelessSession;
+
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.hibernate.StatelessSession;
 
-/// An open database as stores and engine use it: short transactions on the calling thread, its clock, its
-/// durability. [Database] is the one there is; tests put another one before it, which is slow, away, or loses the
-/// answer of a commit. Safe for any thread.
+/// An open database as stores and engine use it: short transactions on the calling thread, its clock, its durability.
+/// [Database] is the one there is; tests put another one before it, which is slow, away, or loses the answer of a
+/// commit. Safe for any thread.
 public interface OpenDatabase {
 
     /// Runs one short transaction.
@@ -20,10 +21,11 @@ public interface OpenDatabase {
 
     /// Runs one short transaction without a result; see [#inTransaction(Function)].
     default void inTransactionDo(Consumer<StatelessSession> work) {
-        inTransaction(session -> {
-            work.accept(session);
-            return true;
-        });
+        inTransaction(
+                session -> {
+                    work.accept(session);
+                    return true;
+                });
     }
 
     /// Runs one short transaction on the connections of leases, recovery and the stop flag; see
@@ -33,12 +35,12 @@ public interface OpenDatabase {
     /// The database's clock at this moment, to the microsecond; in a transaction too, where `now()` stands still.
     Instant clock(StatelessSession session);
 
-    /// Takes the limit on the length of a statement off the rest of this transaction and its commit: for a
-    /// transaction that holds a booking intent.
+    /// Takes the limit on the length of a statement off the rest of this transaction and its commit: for a transaction
+    /// that holds a booking intent.
     void liftStatementTimeout(StatelessSession session);
 
-    /// Makes everything committed so far survive a power cut: an H2 file is written through to the disk; a server
-    /// has done so at the commit. Call it after the commit of a group that holds a booking intent, before any send.
+    /// Makes everything committed so far survive a power cut: an H2 file is written through to the disk; a server has
+    /// done so at the commit. Call it after the commit of a group that holds a booking intent, before any send.
     ///
     /// @throws NotDurableException when it failed: what was committed may be lost, so nothing may be sent
     void makeDurable();

@@ -1,9 +1,5 @@
 package com.fxbatchtrader.store;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl;
@@ -16,6 +12,12 @@ import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.format.FormatMapper;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
 /// Starts Hibernate by program. It checks the schema and never changes it; no second-level cache, no files to read.
 ///
 /// What the entities do not need is left out, for the process is started often: no classes made at run time (no lazy
@@ -27,10 +29,11 @@ final class SessionFactories {
     private SessionFactories() {}
 
     static SessionFactory start(DataSource source, List<Class<?>> entities) {
-        StandardServiceRegistry registry = new StandardServiceRegistryBuilder()
-                .applySettings(settings(source))
-                .addService(BytecodeProvider.class, new BytecodeProviderImpl())
-                .build();
+        StandardServiceRegistry registry =
+                new StandardServiceRegistryBuilder()
+                        .applySettings(settings(source))
+                        .addService(BytecodeProvider.class, new BytecodeProviderImpl())
+                        .build();
         try {
             MetadataSources sources = new MetadataSources(registry);
             entities.forEach(sources::addAnnotatedClass);

@@ -11,8 +11,8 @@ public interface SqlDialect {
     /// Whether this is H2, of which one process has the whole file.
     boolean h2();
 
-    /// The database's clock at this moment, in the middle of a transaction too (`now()` stands still there). Read
-    /// after a row is locked, it judges that row's lease.
+    /// The database's clock at this moment, in the middle of a transaction too (`now()` stands still there). Read after
+    /// a row is locked, it judges that row's lease.
     Instant clock(Connection connection) throws SQLException;
 
     /// Takes the limit on the length of a statement off the rest of this transaction, its commit included: a booking

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.store;
 
 import com.fxbatchtrader.store.DatabaseException.Kind;
+
 import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
@@ -13,30 +14,31 @@ import java.util.Map;
 final class SqlProblems {
 
     /// The connection or the database is gone; idle_in_transaction_session_timeout (25P03) ends the connection too.
-    private static final Map<String, Kind> STATES = Map.ofEntries(
-            Map.entry("25P03", Kind.UNREACHABLE),
-            Map.entry("3D000", Kind.UNREACHABLE),
-            Map.entry("53300", Kind.UNREACHABLE),
-            Map.entry("57P01", Kind.UNREACHABLE),
-            Map.entry("57P02", Kind.UNREACHABLE),
-            Map.entry("57P03", Kind.UNREACHABLE),
-            Map.entry("57P05", Kind.UNREACHABLE),
-            Map.entry("90007", Kind.UNREACHABLE),
-            Map.entry("90067", Kind.UNREACHABLE),
-            Map.entry("90098", Kind.UNREACHABLE),
-            Map.entry("90121", Kind.UNREACHABLE),
-            Map.entry("28000", Kind.WRONG_CREDENTIALS),
-            Map.entry("28P01", Kind.WRONG_CREDENTIALS),
-            Map.entry("42501", Kind.NO_PERMISSION),
-            Map.entry("90097", Kind.NO_PERMISSION),
-            Map.entry("90062", Kind.NO_PERMISSION),
-            Map.entry("53100", Kind.DISK_FULL),
-            Map.entry("90100", Kind.DISK_FULL),
-            Map.entry("90020", Kind.IN_USE),
-            Map.entry("90030", Kind.DAMAGED),
-            Map.entry("90048", Kind.DAMAGED),
-            Map.entry("XX001", Kind.DAMAGED),
-            Map.entry("XX002", Kind.DAMAGED));
+    private static final Map<String, Kind> STATES =
+            Map.ofEntries(
+                    Map.entry("25P03", Kind.UNREACHABLE),
+                    Map.entry("3D000", Kind.UNREACHABLE),
+                    Map.entry("53300", Kind.UNREACHABLE),
+                    Map.entry("57P01", Kind.UNREACHABLE),
+                    Map.entry("57P02", Kind.UNREACHABLE),
+                    Map.entry("57P03", Kind.UNREACHABLE),
+                    Map.entry("57P05", Kind.UNREACHABLE),
+                    Map.entry("90007", Kind.UNREACHABLE),
+                    Map.entry("90067", Kind.UNREACHABLE),
+                    Map.entry("90098", Kind.UNREACHABLE),
+                    Map.entry("90121", Kind.UNREACHABLE),
+                    Map.entry("28000", Kind.WRONG_CREDENTIALS),
+                    Map.entry("28P01", Kind.WRONG_CREDENTIALS),
+                    Map.entry("42501", Kind.NO_PERMISSION),
+                    Map.entry("90097", Kind.NO_PERMISSION),
+                    Map.entry("90062", Kind.NO_PERMISSION),
+                    Map.entry("53100", Kind.DISK_FULL),
+                    Map.entry("90100", Kind.DISK_FULL),
+                    Map.entry("90020", Kind.IN_USE),
+                    Map.entry("90030", Kind.DAMAGED),
+                    Map.entry("90048", Kind.DAMAGED),
+                    Map.entry("XX001", Kind.DAMAGED),
+                    Map.entry("XX002", Kind.DAMAGED));
 
     private final DatabaseLocation location;
 
@@ -44,15 +46,18 @@ final class SqlProblems {
         this.location = location;
     }
 
-    /// What this failure, or what caused it, says about the database.
+    /// What this failure, or what caused it, says about the database. A cause that tells why (a full disk) counts more
+    /// than one that only tells that the database is gone: H2 closes itself when it cannot write, and says that first.
     static Kind kindOf(Throwable failure) {
+        Kind found = Kind.OTHER;
         for (Throwable t = failure; t != null; t = t.getCause()) {
             Kind kind = t instanceof SQLException sql ? kindOfState(sql) : kindOfFile(t);
-            if (kind != Kind.OTHER) {
+            if (kind != Kind.OTHER && kind != Kind.UNREACHABLE) {
                 return kind;
             }
+            found = kind == Kind.UNREACHABLE ? kind : found;
         }
-        return Kind.OTHER;
+        return found;
     }
 
     private static Kind kindOfState(SQLException failure) {
@@ -61,9 +66,10 @@ final class SqlProblems {
         if (known != null) {
             return known;
         }
-        boolean lost = state.startsWith("08")
-                || failure instanceof SQLTransientConnectionException
-                || failure instanceof SQLRecoverableException;
+        boolean lost =
+                state.startsWith("08")
+                        || failure instanceof SQLTransientConnectionException
+                        || failure instanceof SQLRecoverableException;
         return lost ? Kind.UNREACHABLE : Kind.OTHER;
     }
 
@@ -84,8 +90,8 @@ final class SqlProblems {
         };
     }
 
-    /// Whether the server has said of a commit that it rolled back: a transaction in which a statement had failed,
-    /// a serialisation failure, a deferred constraint.
+    /// Whether the server has said of a commit that it rolled back: a transaction in which a statement had failed, a
+    /// serialisation failure, a deferred constraint.
     static boolean rolledBack(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             String state = t instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
@@ -113,9 +119,14 @@ final class SqlProblems {
         return what + " (" + location.shown() + "): " + reason(failure) + advice(kindOf(failure));
     }
 
-    /// The driver's own words, first line: they name user and host, never a password.
+    /// The driver's own words, first line: they name user and host, never a password. The driver's exception is the
+    /// innermost one of SQL; those around it tell who called.
     private static String reason(Throwable failure) {
-        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        Throwable innermost = failure;
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            innermost = t instanceof SQLException ? t : innermost;
+        }
+        String message = innermost.getMessage() == null ? innermost.getClass().getSimpleName() : innermost.getMessage();
         return message.lines().findFirst().orElse("").strip();
     }
 

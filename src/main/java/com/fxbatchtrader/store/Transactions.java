@@ -1,10 +1,7 @@
 package com.fxbatchtrader.store;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.util.function.Function;
+
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -13,6 +10,11 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.function.Function;
 
 /// Runs one transaction on the calling thread and says exactly what became of it: committed (it returns), nothing
 /// happened ([DatabaseUnavailableException], or what the work itself threw), or unknown ([CommitUnknownException];
@@ -24,11 +26,13 @@ final class Transactions {
     private final SessionFactory factory;
     private final HikariDataSource pool;
     private final SqlProblems problems;
+    private final CommitListener listener;
 
-    Transactions(SessionFactory factory, HikariDataSource pool, SqlProblems problems) {
+    Transactions(SessionFactory factory, HikariDataSource pool, SqlProblems problems, CommitListener listener) {
         this.factory = factory;
         this.pool = pool;
         this.problems = problems;
+        this.listener = listener;
     }
 
     <T> T run(Function<StatelessSession, T> work) {
@@ -64,8 +68,8 @@ final class Transactions {
             // What the session has collected is sent now: a row that the database refuses is no unknown commit.
             ((SharedSessionContractImplementor) session).getJdbcCoordinator().executeBatch();
             if (transaction.getRollbackOnly()) {
-                throw new IllegalStateException("a statement of this transaction failed and its work went on;"
-                        + " nothing was committed");
+                throw new IllegalStateException(
+                        "a statement of this transaction failed and its work went on; nothing was committed");
             }
             connection.clearWarnings();
             done = true;
@@ -73,9 +77,11 @@ final class Transactions {
         } catch (SQLException e) {
             throw problems.unavailable("the connection to the database was lost", e);
         } catch (RuntimeException e) {
-            throw SqlProblems.lost(e) || isClosed(connection)
-                    ? problems.unavailable("the connection to the database was lost", e)
-                    : e;
+            if (SqlProblems.lost(e) || isClosed(connection)) {
+                pool.evictConnection(connection);
+                throw problems.unavailable("the connection to the database was lost", e);
+            }
+            throw e;
         } finally {
             if (!done) {
                 quietly("roll back", connection::rollback);
@@ -84,15 +90,17 @@ final class Transactions {
     }
 
     private void commit(Transaction transaction, Connection connection) {
+        listener.committing();
         try {
             transaction.commit();
-        } catch (HibernateException e) {
+        } catch (RuntimeException e) {
             if (SqlProblems.rolledBack(e)) {
                 throw e;
             }
             pool.evictConnection(connection);
             throw new CommitUnknownException("the commit failed and its effect is unknown", e);
         }
+        listener.committed();
         SQLWarning warning = warningOf(connection);
         if (warning != null) {
             // PostgreSQL: "canceling wait for synchronous replication": committed here, not known to be on the standby.
@@ -117,8 +125,8 @@ final class Transactions {
         }
     }
 
-    /// For steps after the fate of the transaction is settled: their failure changes nothing about it, and must not
-    /// be taken for it. The pool throws a connection away that fails here.
+    /// For steps after the fate of the transaction is settled: their failure changes nothing about it, and must not be
+    /// taken for it. The pool throws a connection away that fails here.
     private static void quietly(String step, Step body) {
         try {
             body.run();

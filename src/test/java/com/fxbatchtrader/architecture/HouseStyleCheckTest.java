@@ -169,7 +169,8 @@ final class HouseStyleCheckTest {
         }
         for (String good :
                 List.of(
-                        "${HOME}/home/x",
+                        "${HOME}/home/y",
+                        "/home/ann/.local",
                         "/usr/lib/jvm/*",
                         "http://maven.apache.org/POM/4.0.0",
                         "src/test/work/x",

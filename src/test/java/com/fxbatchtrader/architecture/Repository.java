@@ -18,11 +18,14 @@ final class Repository {
 
     private static final Set<String> NOT_OURS = Set.of(".git", "target", ".idea", ".vscode");
 
+    /// A home or a work place of some machine; not a path of every system, such as where a JDK is looked for, and not
+    /// the home of Ann, who does not exist.
+    private static final Pattern HOME =
+            Pattern.compile("(?<![\\w.$}>*-])/(?:root|home|Users|work|mnt)/(?!(?:ann|x)\\b)[\\w.][^\\s\"'<>]*");
+
     private static final List<Pattern> FOREIGN =
             List.of(
-                    // A home or a work place of some machine; not a path of every system, such as where a JDK is looked
-                    // for.
-                    Pattern.compile("(?<![\\w.$}>*-])/(?:root|home|Users|work|workspace|mnt)/[\\w.][^\\s\"'<>]*"),
+                    HOME,
                     Pattern.compile("\\b[A-Za-z]:\\\\+Users\\\\+\\w+"),
                     Pattern.compile("\\b(?:repo1?|repository|central|registry|artifactory|nexus)\\.[\\w-]+\\.[\\w.-]+"),
                     Pattern.compile("https?://[^\\s\"'<>]*(?:artifactory|nexus|jfrog|/maven2)[^\\s\"'<>]*"));

@@ -27,7 +27,7 @@ record Sizes(List<Integer> classes, List<Integer> methods) {
                                 @Override
                                 public Void visitMethod(MethodTree method, Void nothing) {
                                     methods.add(file.linesOf(method));
-                                    return super.visitMethod(method, nothing);
+                                    return super.visitMethod(method, null);
                                 }
                             },
                             null);

@@ -11,6 +11,11 @@ import com.fxbatchtrader.engine.calls.BankCalls;
 import com.fxbatchtrader.engine.calls.CircuitOpenException;
 import com.fxbatchtrader.engine.calls.HaltedException;
 import com.fxbatchtrader.time.VirtualPacing;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,9 +27,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class BankCallsTest {
 
@@ -66,133 +68,149 @@ class BankCallsTest {
     }
 
     /// The longest of every jitter.
-    private static final RandomGenerator LONGEST = new RandomGenerator() {
-        @Override
-        public long nextLong() {
-            return 0;
-        }
+    private static final RandomGenerator LONGEST =
+            new RandomGenerator() {
+                @Override
+                public long nextLong() {
+                    return 0;
+                }
 
-        @Override
-        public long nextLong(long bound) {
-            return bound - 1;
-        }
-    };
+                @Override
+                public long nextLong(long bound) {
+                    return bound - 1;
+                }
+            };
 
     @Test
     void aSafeCallIsTriedFiveTimesWithDoublingWaits() {
         Failing script = new Failing();
-        time.run(() -> {
-            script.always = true;
-            MemoryBank bank = new MemoryBank(time, script);
-            assertThatThrownBy(() -> calls(bank, LONGEST).balance(ACCOUNT, BankCallsTest::never))
-                    .isInstanceOf(BankAwayException.class)
-                    .hasMessageContaining("5 tries");
-            List<Long> at = bank.calls().stream().map(MemoryBank.Call::nanos).toList();
-            assertThat(at).hasSize(5);
-            List<Long> waits = new java.util.ArrayList<>();
-            for (int i = 1; i < at.size(); i++) {
-                waits.add((at.get(i) - at.get(i - 1)) / 1_000_000 - 1);
-            }
-            assertThat(waits).containsExactly(200L, 400L, 800L, 1600L);
-        });
+        time.run(
+                () -> {
+                    script.always = true;
+                    MemoryBank bank = new MemoryBank(time, script);
+                    assertThatThrownBy(() -> calls(bank, LONGEST).balance(ACCOUNT, BankCallsTest::never))
+                            .isInstanceOf(BankAwayException.class)
+                            .hasMessageContaining("5 tries");
+                    List<Long> at = bank.calls().stream().map(MemoryBank.Call::nanos).toList();
+                    assertThat(at).hasSize(5);
+                    List<Long> waits = new java.util.ArrayList<>();
+                    for (int i = 1; i < at.size(); i++) {
+                        waits.add((at.get(i) - at.get(i - 1)) / 1_000_000 - 1);
+                    }
+                    assertThat(waits).containsExactly(200L, 400L, 800L, 1600L);
+                });
     }
 
     @Test
     void theWaitsAreSpreadOverTheWholeRange() {
-        time.run(() -> {
-            Random random = new Random(5);
-            long least = Long.MAX_VALUE;
-            long most = 0;
-            for (int i = 0; i < 60; i++) {
-                Failing script = new Failing();
-                script.failures.add(down());
-                MemoryBank bank = new MemoryBank(time, script);
-                calls(bank, random).balance(ACCOUNT, BankCallsTest::never);
-                long wait = bank.calls().get(1).nanos() - bank.calls().get(0).nanos() - 1_000_000;
-                least = Math.min(least, wait);
-                most = Math.max(most, wait);
-            }
-            assertThat(least).isLessThan(20_000_000);
-            assertThat(most).isBetween(180_000_000L, 200_000_000L);
-        });
+        time.run(
+                () -> {
+                    Random random = new Random(5);
+                    long least = Long.MAX_VALUE;
+                    long most = 0;
+                    for (int i = 0; i < 60; i++) {
+                        Failing script = new Failing();
+                        script.failures.add(down());
+                        MemoryBank bank = new MemoryBank(time, script);
+                        calls(bank, random).balance(ACCOUNT, BankCallsTest::never);
+                        long wait = bank.calls().get(1).nanos() - bank.calls().get(0).nanos() - 1_000_000;
+                        least = Math.min(least, wait);
+                        most = Math.max(most, wait);
+                    }
+                    assertThat(least).isLessThan(20_000_000);
+                    assertThat(most).isBetween(180_000_000L, 200_000_000L);
+                });
     }
 
     @Test
     void aTryThatAnswersIsTheLast() {
-        time.run(() -> {
-            Failing script = new Failing();
-            script.failures.add(down());
-            script.failures.add(down());
-            MemoryBank bank = new MemoryBank(time, script);
-            calls(bank, LONGEST).balance(ACCOUNT, BankCallsTest::never);
-            assertThat(bank.calls("balance")).isEqualTo(3);
-        });
+        time.run(
+                () -> {
+                    Failing script = new Failing();
+                    script.failures.add(down());
+                    script.failures.add(down());
+                    MemoryBank bank = new MemoryBank(time, script);
+                    calls(bank, LONGEST).balance(ACCOUNT, BankCallsTest::never);
+                    assertThat(bank.calls("balance")).isEqualTo(3);
+                });
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = {"REFUSED", "CREDENTIALS"})
+    @EnumSource(
+            value = Kind.class,
+            names = {"REFUSED", "CREDENTIALS"})
     void aRefusalIsNotRepeated(Kind kind) {
-        time.run(() -> {
-            Failing script = new Failing();
-            script.kind = kind;
-            script.always = true;
-            MemoryBank bank = new MemoryBank(time, script);
-            assertThatThrownBy(() -> calls(bank, LONGEST).balance(ACCOUNT, BankCallsTest::never))
-                    .isInstanceOf(BankException.class);
-            assertThat(bank.calls()).hasSize(1);
-        });
+        time.run(
+                () -> {
+                    Failing script = new Failing();
+                    script.kind = kind;
+                    script.always = true;
+                    MemoryBank bank = new MemoryBank(time, script);
+                    assertThatThrownBy(() -> calls(bank, LONGEST).balance(ACCOUNT, BankCallsTest::never))
+                            .isInstanceOf(BankException.class);
+                    assertThat(bank.calls()).hasSize(1);
+                });
     }
 
     @Test
     void slowTriesEndAfterTwentySecondsInAll() {
-        time.run(() -> {
-            Failing script = new Failing() {
-                @Override
-                public Duration takes(String call) {
-                    return Duration.ofSeconds(9);
-                }
-            };
-            script.always = true;
-            MemoryBank bank = new MemoryBank(time, script);
-            assertThatThrownBy(() -> calls(bank, LONGEST).balance(ACCOUNT, BankCallsTest::never))
-                    .isInstanceOf(BankAwayException.class);
-            // the third began within the 20 s, the fourth would not
-            assertThat(bank.calls()).hasSize(3);
-        });
+        time.run(
+                () -> {
+                    Failing script =
+                            new Failing() {
+                                @Override
+                                public Duration takes(String call) {
+                                    return Duration.ofSeconds(9);
+                                }
+                            };
+                    script.always = true;
+                    MemoryBank bank = new MemoryBank(time, script);
+                    assertThatThrownBy(() -> calls(bank, LONGEST).balance(ACCOUNT, BankCallsTest::never))
+                            .isInstanceOf(BankAwayException.class);
+                    // the third began within the 20 s, the fourth would not
+                    assertThat(bank.calls()).hasSize(3);
+                });
     }
 
     @Test
     void theBankIsGivenTheTimeItAsksForUpToAMinute() {
-        time.run(() -> {
-            Failing script = new Failing();
-            script.failures.add(new BankException(
-                    Kind.THROTTLED, "balance", "", "busy", Optional.of(Duration.ofSeconds(45))));
-            script.failures.add(new BankException(
-                    Kind.THROTTLED, "balance", "", "busy", Optional.of(Duration.ofMinutes(10))));
-            MemoryBank bank = new MemoryBank(time, script);
-            calls(bank, LONGEST).balance(ACCOUNT, BankCallsTest::never);
-            List<MemoryBank.Call> made = bank.calls();
-            assertThat(Duration.ofNanos(made.get(1).nanos() - made.get(0).nanos()).toSeconds()).isEqualTo(45);
-            assertThat(Duration.ofNanos(made.get(2).nanos() - made.get(1).nanos()).toSeconds()).isEqualTo(60);
-        });
+        time.run(
+                () -> {
+                    Failing script = new Failing();
+                    script.failures.add(
+                            new BankException(
+                                    Kind.THROTTLED, "balance", "", "busy", Optional.of(Duration.ofSeconds(45))));
+                    script.failures.add(
+                            new BankException(
+                                    Kind.THROTTLED, "balance", "", "busy", Optional.of(Duration.ofMinutes(10))));
+                    MemoryBank bank = new MemoryBank(time, script);
+                    calls(bank, LONGEST).balance(ACCOUNT, BankCallsTest::never);
+                    List<MemoryBank.Call> made = bank.calls();
+                    assertThat(Duration.ofNanos(made.get(1).nanos() - made.get(0).nanos()).toSeconds()).isEqualTo(45);
+                    assertThat(Duration.ofNanos(made.get(2).nanos() - made.get(1).nanos()).toSeconds()).isEqualTo(60);
+                });
     }
 
     @Test
     void aWaitEndsSoonWhenTheRunIsToStop() {
-        time.run(() -> {
-            Failing script = new Failing();
-            script.failures.add(new BankException(
-                    Kind.THROTTLED, "balance", "", "busy", Optional.of(Duration.ofSeconds(45))));
-            AtomicBoolean halted = new AtomicBoolean();
-            time.start("stop", () -> {
-                time.pause(Duration.ofSeconds(3));
-                halted.set(true);
-            });
-            MemoryBank bank = new MemoryBank(time, script);
-            assertThatThrownBy(() -> calls(bank, LONGEST).balance(ACCOUNT, halted::get))
-                    .isInstanceOf(HaltedException.class);
-            assertThat(time.elapsed()).isLessThan(Duration.ofMillis(3300));
-        });
+        time.run(
+                () -> {
+                    Failing script = new Failing();
+                    script.failures.add(
+                            new BankException(
+                                    Kind.THROTTLED, "balance", "", "busy", Optional.of(Duration.ofSeconds(45))));
+                    AtomicBoolean halted = new AtomicBoolean();
+                    time.start(
+                            "stop",
+                            () -> {
+                                time.pause(Duration.ofSeconds(3));
+                                halted.set(true);
+                            });
+                    MemoryBank bank = new MemoryBank(time, script);
+                    assertThatThrownBy(() -> calls(bank, LONGEST).balance(ACCOUNT, halted::get))
+                            .isInstanceOf(HaltedException.class);
+                    assertThat(time.elapsed()).isLessThan(Duration.ofMillis(3300));
+                });
     }
 
     private static void openTrading(BankCalls calls) {
@@ -207,120 +225,134 @@ class BankCallsTest {
 
     @Test
     void anOpenCircuitLetsNoCallThroughButStatusHasABudgetOfItsOwn() {
-        time.run(() -> {
-            Failing script = new Failing();
-            script.always = true;
-            script.onlyCalls = Set.of("balance");
-            MemoryBank bank = new MemoryBank(time, script);
-            BankCalls calls = calls(bank, LONGEST);
-            openTrading(calls);
-            long made = bank.calls("balance");
-            assertThatThrownBy(() -> calls.balance(ACCOUNT, BankCallsTest::never))
-                    .isInstanceOf(CircuitOpenException.class);
-            assertThatThrownBy(calls::enterBooking).isInstanceOf(CircuitOpenException.class);
-            assertThat(bank.calls("balance")).isEqualTo(made);
-            calls.status("T1", BankCallsTest::never);
-            assertThat(calls.cancelQuote(7)).isTrue();
-        });
+        time.run(
+                () -> {
+                    Failing script = new Failing();
+                    script.always = true;
+                    script.onlyCalls = Set.of("balance");
+                    MemoryBank bank = new MemoryBank(time, script);
+                    BankCalls calls = calls(bank, LONGEST);
+                    openTrading(calls);
+                    long made = bank.calls("balance");
+                    assertThatThrownBy(() -> calls.balance(ACCOUNT, BankCallsTest::never))
+                            .isInstanceOf(CircuitOpenException.class);
+                    assertThatThrownBy(calls::enterBooking).isInstanceOf(CircuitOpenException.class);
+                    assertThat(bank.calls("balance")).isEqualTo(made);
+                    calls.status("T1", BankCallsTest::never);
+                    assertThat(calls.cancelQuote(7)).isTrue();
+                });
     }
 
     @Test
     void doubtsThatCantBeAskedForDoNotHoldTradingBack() {
-        time.run(() -> {
-            Failing script = new Failing();
-            script.always = true;
-            script.onlyCalls = Set.of("GetTxnStatus");
-            BankCalls calls = calls(new MemoryBank(time, script), LONGEST);
-            for (int i = 0; i < 4; i++) {
-                assertThatThrownBy(() -> calls.status("T1", BankCallsTest::never)).isInstanceOf(RuntimeException.class);
-            }
-            assertThat(calls.tradingHeldFor()).isEmpty();
-            calls.balance(ACCOUNT, BankCallsTest::never);
-        });
+        time.run(
+                () -> {
+                    Failing script = new Failing();
+                    script.always = true;
+                    script.onlyCalls = Set.of("GetTxnStatus");
+                    BankCalls calls = calls(new MemoryBank(time, script), LONGEST);
+                    for (int i = 0; i < 4; i++) {
+                        assertThatThrownBy(() -> calls.status("T1", BankCallsTest::never))
+                                .isInstanceOf(RuntimeException.class);
+                    }
+                    assertThat(calls.tradingHeldFor()).isEmpty();
+                    calls.balance(ACCOUNT, BankCallsTest::never);
+                });
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = {"REFUSED", "CREDENTIALS", "THROTTLED", "PROTOCOL"})
+    @EnumSource(
+            value = Kind.class,
+            names = {"REFUSED", "CREDENTIALS", "THROTTLED", "PROTOCOL"})
     void whatTheBankAnswersNeverOpensTheCircuit(Kind kind) {
-        time.run(() -> {
-            Failing script = new Failing();
-            script.kind = kind;
-            script.always = true;
-            BankCalls calls = calls(new MemoryBank(time, script), LONGEST);
-            for (int i = 0; i < 8; i++) {
-                assertThatThrownBy(() -> calls.balance(ACCOUNT, BankCallsTest::never))
-                        .isInstanceOf(RuntimeException.class);
-                time.pause(Duration.ofSeconds(1));
-            }
-            assertThat(calls.tradingHeldFor()).isEmpty();
-        });
+        time.run(
+                () -> {
+                    Failing script = new Failing();
+                    script.kind = kind;
+                    script.always = true;
+                    BankCalls calls = calls(new MemoryBank(time, script), LONGEST);
+                    for (int i = 0; i < 8; i++) {
+                        assertThatThrownBy(() -> calls.balance(ACCOUNT, BankCallsTest::never))
+                                .isInstanceOf(RuntimeException.class);
+                        time.pause(Duration.ofSeconds(1));
+                    }
+                    assertThat(calls.tradingHeldFor()).isEmpty();
+                });
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = {"CONNECT", "TIMEOUT", "CUT", "SERVER_ERROR"})
+    @EnumSource(
+            value = Kind.class,
+            names = {"CONNECT", "TIMEOUT", "CUT", "SERVER_ERROR"})
     void aBankThatIsAwayOpensTheCircuit(Kind kind) {
-        time.run(() -> {
-            Failing script = new Failing();
-            script.kind = kind;
-            script.always = true;
-            BankCalls calls = calls(new MemoryBank(time, script), LONGEST);
-            openTrading(calls);
-            assertThat(calls.tradingHeldFor()).isPresent();
-        });
+        time.run(
+                () -> {
+                    Failing script = new Failing();
+                    script.kind = kind;
+                    script.always = true;
+                    BankCalls calls = calls(new MemoryBank(time, script), LONGEST);
+                    openTrading(calls);
+                    assertThat(calls.tradingHeldFor()).isPresent();
+                });
     }
 
     @Test
     void aDefectInACallLeavesTheTrialToTheNextOne() {
-        time.run(() -> {
-            Failing script = new Failing();
-            script.always = true;
-            AtomicBoolean broken = new AtomicBoolean();
-            BankScript bent = new BankScript() {
-                @Override
-                public Optional<BankException> failure(String call) {
-                    if (broken.get()) {
-                        throw new IllegalStateException("a defect");
-                    }
-                    return script.failure(call);
-                }
-            };
-            BankCalls calls = calls(new MemoryBank(time, bent), LONGEST);
-            openTrading(calls);
-            time.pause(Duration.ofSeconds(6));
-            broken.set(true);
-            assertThatThrownBy(() -> calls.balance(ACCOUNT, BankCallsTest::never))
-                    .isInstanceOf(IllegalStateException.class);
-            assertThat(calls.cancelQuote(7)).isFalse();
-            broken.set(false);
-            script.always = false;
-            calls.balance(ACCOUNT, BankCallsTest::never);
-            assertThat(calls.tradingHeldFor()).isEmpty();
-        });
+        time.run(
+                () -> {
+                    Failing script = new Failing();
+                    script.always = true;
+                    AtomicBoolean broken = new AtomicBoolean();
+                    BankScript bent =
+                            new BankScript() {
+                                @Override
+                                public Optional<BankException> failure(String call) {
+                                    if (broken.get()) {
+                                        throw new IllegalStateException("a defect");
+                                    }
+                                    return script.failure(call);
+                                }
+                            };
+                    BankCalls calls = calls(new MemoryBank(time, bent), LONGEST);
+                    openTrading(calls);
+                    time.pause(Duration.ofSeconds(6));
+                    broken.set(true);
+                    assertThatThrownBy(() -> calls.balance(ACCOUNT, BankCallsTest::never))
+                            .isInstanceOf(IllegalStateException.class);
+                    assertThat(calls.cancelQuote(7)).isFalse();
+                    broken.set(false);
+                    script.always = false;
+                    calls.balance(ACCOUNT, BankCallsTest::never);
+                    assertThat(calls.tradingHeldFor()).isEmpty();
+                });
     }
 
     @Test
     void theRateIsKeptOverAllTradingCallsTogether() {
-        time.run(() -> {
-            MemoryBank bank = new MemoryBank(time, BankScript.CLEAN);
-            BankCalls calls = new BankCalls(bank.wire(time), time, LONGEST, 10);
-            CompletableFuture<Boolean> end = new CompletableFuture<>();
-            for (int i = 0; i < 5; i++) {
-                int caller = i;
-                time.start("caller", () -> {
-                    for (int n = 0; n < 6; n++) {
-                        calls.balance(ACCOUNT, BankCallsTest::never);
-                        calls.ensureToken(Duration.ofSeconds(60), BankCallsTest::never);
+        time.run(
+                () -> {
+                    MemoryBank bank = new MemoryBank(time, BankScript.CLEAN);
+                    BankCalls calls = new BankCalls(bank.wire(time), time, LONGEST, 10);
+                    CompletableFuture<Boolean> end = new CompletableFuture<>();
+                    for (int i = 0; i < 5; i++) {
+                        int caller = i;
+                        time.start(
+                                "caller",
+                                () -> {
+                                    for (int n = 0; n < 6; n++) {
+                                        calls.balance(ACCOUNT, BankCallsTest::never);
+                                        calls.ensureToken(Duration.ofSeconds(60), BankCallsTest::never);
+                                    }
+                                    end.complete(caller == 4);
+                                });
                     }
-                    end.complete(caller == 4);
+                    time.pause(Duration.ofSeconds(7));
+                    List<Long> at = bank.calls().stream().map(MemoryBank.Call::nanos).sorted().toList();
+                    assertThat(at).hasSize(60);
+                    for (int i = 10; i < at.size(); i++) {
+                        assertThat(at.get(i) - at.get(i - 10)).isGreaterThanOrEqualTo(1_000_000_000L);
+                    }
+                    assertThat(calls.made()).isEqualTo(60);
                 });
-            }
-            time.pause(Duration.ofSeconds(7));
-            List<Long> at = bank.calls().stream().map(MemoryBank.Call::nanos).sorted().toList();
-            assertThat(at).hasSize(60);
-            for (int i = 10; i < at.size(); i++) {
-                assertThat(at.get(i) - at.get(i - 10)).isGreaterThanOrEqualTo(1_000_000_000L);
-            }
-            assertThat(calls.made()).isEqualTo(60);
-        });
     }
 }

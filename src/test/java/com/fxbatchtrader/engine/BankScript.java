@@ -7,6 +7,7 @@ import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BookingRequest;
 import com.fxbatchtrader.bank.QuoteRequest;
 import com.fxbatchtrader.bank.StatusAnswer;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;

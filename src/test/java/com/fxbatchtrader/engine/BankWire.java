@@ -14,6 +14,7 @@ import com.fxbatchtrader.bank.RatedQuote;
 import com.fxbatchtrader.bank.Statement;
 import com.fxbatchtrader.bank.StatusAnswer;
 import com.fxbatchtrader.time.VirtualPacing;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,8 +70,10 @@ record BankWire(MemoryBank bank, VirtualPacing workstation) implements BankGatew
         bank.begun("bookquoteddeal");
         return workstation
                 .await(bank.book(request, sent), deadline)
-                .orElseGet(() -> new BookingAnswer.Unproven(
-                        BookingAnswer.Doubt.NO_ANSWER, "no answer in " + deadline, silence(sent)));
+                .orElseGet(
+                        () ->
+                                new BookingAnswer.Unproven(
+                                        BookingAnswer.Doubt.NO_ANSWER, "no answer in " + deadline, silence(sent)));
     }
 
     @Override

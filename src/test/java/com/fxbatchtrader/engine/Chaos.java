@@ -5,11 +5,12 @@ import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BookingRequest;
 import com.fxbatchtrader.bank.QuoteRequest;
 import com.fxbatchtrader.bank.StatusAnswer;
-import com.fxbatchtrader.engine.ShakyDatabase.Trouble;
-import com.fxbatchtrader.engine.ShakyDatabase.Weather;
 import com.fxbatchtrader.domain.batch.Batch;
 import com.fxbatchtrader.domain.batch.BatchStatus;
+import com.fxbatchtrader.engine.ShakyDatabase.Trouble;
+import com.fxbatchtrader.engine.ShakyDatabase.Weather;
 import com.fxbatchtrader.time.VirtualPacing;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class Chaos {
 
     /// How bad this day's bank and database are, in permille.
     private final int bookingTrouble;
+
     private final int callTrouble;
     private final int databaseTrouble;
 
@@ -81,11 +83,21 @@ final class Chaos {
         batches.stream()
                 .map(desk::batch)
                 .filter(batch -> !batch.status().ended())
-                .forEach(batch -> complaints.add("NOT ENDED " + batch.number() + " " + batch.status() + " "
-                        + batch.counts() + " " + batch.lock() + " " + batch.nextCheckAt()));
+                .forEach(
+                        batch ->
+                                complaints.add(
+                                        "NOT ENDED "
+                                                + batch.number()
+                                                + " "
+                                                + batch.status()
+                                                + " "
+                                                + batch.counts()
+                                                + " "
+                                                + batch.lock()
+                                                + " "
+                                                + batch.nextCheckAt()));
         int kills = (int) story.stream().filter(line -> line.contains("killed")).count();
-        return new Outcome(
-                complaints, story, desk.allTrades().size(), kills, time.elapsed(), bank.calls().size());
+        return new Outcome(complaints, story, desk.allTrades().size(), kills, time.elapsed(), bank.calls().size());
     }
 
     private Duration hours() {
@@ -142,11 +154,30 @@ final class Chaos {
         }
         if (Boolean.getBoolean("dbg")) {
             System.out.println(desk.databaseNow());
-            System.out.println(desk.column("select number || ' ' || status || ' ' || next_check_at || ' ' || coalesce(cast(lock_timeout as varchar),'-') || coalesce(locked_by,'free') || pending_trades from batch"));
+            System.out.println(
+                    desk.column(
+                            "select number || ' ' || status || ' ' || next_check_at || ' ' ||"
+                                + " coalesce(cast(lock_timeout as varchar),'-') || coalesce(locked_by,'free') ||"
+                                + " pending_trades from batch"));
             posts.forEach(p -> System.out.println(p.manned.get().owner + " " + p.dead + p.stopped));
-            desk.allTrades().stream().filter(t -> !t.status().isFinal()).forEach(t -> System.out.println(t + " " + desk.steps(t.id()) + desk.column("select state_after from event where trade_id=? and kind='TRADE_ASKED' order by number", t.id()) + desk.attempts(t.id()).getLast().attempt()));
+            desk.allTrades().stream()
+                    .filter(t -> !t.status().isFinal())
+                    .forEach(
+                            t ->
+                                    System.out.println(
+                                            t
+                                                    + " "
+                                                    + desk.steps(t.id())
+                                                    + desk.column(
+                                                            "select state_after from event where trade_id=? and"
+                                                                + " kind='TRADE_ASKED' order by number",
+                                                            t.id())
+                                                    + desk.attempts(t.id()).getLast().attempt()));
             var w = desk.workstation("me");
-            System.out.println(new com.fxbatchtrader.store.run.ClaimStore(w.database(), time, new com.fxbatchtrader.domain.id.Uuid7(time)).claimDue("me", Duration.ofSeconds(5)));
+            System.out.println(
+                    new com.fxbatchtrader.store.run.ClaimStore(
+                                    w.database(), time, new com.fxbatchtrader.domain.id.Uuid7(time))
+                            .claimDue("me", Duration.ofSeconds(5)));
         }
         posts.forEach(Post::stopInOrder);
         posts.forEach(Post::awaitStop);
@@ -232,12 +263,14 @@ final class Chaos {
             Workstation workstation = manned.orElseThrow();
             tell(workstation.owner + " is to stop");
             Engine ending = engine.orElseThrow();
-            workstation.machine.start("stop", () -> {
-                ending.stop(Duration.ofSeconds(20));
-                stopped = true;
-                stopping = false;
-                tell(workstation.owner + " has stopped");
-            });
+            workstation.machine.start(
+                    "stop",
+                    () -> {
+                        ending.stop(Duration.ofSeconds(20));
+                        stopped = true;
+                        stopping = false;
+                        tell(workstation.owner + " has stopped");
+                    });
         }
 
         void awaitStop() {
@@ -271,7 +304,7 @@ final class Chaos {
             if (random.nextInt(1000) >= databaseTrouble) {
                 return Trouble.NONE;
             }
-            Trouble trouble = Trouble.values()[random.nextInt(Trouble.values().length)];
+            Trouble trouble = List.of(Trouble.values()).get(random.nextInt(Trouble.values().length));
             if (trouble == Trouble.AWAY) {
                 awayUntilNanos = time.nanos() + Duration.ofMillis(random.nextInt(5000)).toNanos();
             }
@@ -312,7 +345,7 @@ final class Chaos {
             if (sunny || random.nextInt(1000) >= callTrouble) {
                 return Optional.empty();
             }
-            BankException.Kind kind = BankException.Kind.values()[random.nextInt(6)];
+            BankException.Kind kind = List.of(BankException.Kind.values()).get(random.nextInt(6));
             return Optional.of(new BankException(kind, call, "trouble"));
         }
 

@@ -2,9 +2,10 @@ package com.fxbatchtrader.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /// Many days of [Chaos]. One is lived again by `-Dengine.seed=…`; longer runs by `-Dengine.seconds=…`.
 class CrashSimulationTest {
@@ -42,8 +43,6 @@ class CrashSimulationTest {
 
     private static void assertSound(long seed, Chaos.Outcome day) {
         List<String> complaints = day.complaints();
-        assertThat(complaints)
-                .as("seed " + seed + "\n" + String.join("\n", day.story()))
-                .isEmpty();
+        assertThat(complaints).as("seed " + seed + "\n" + String.join("\n", day.story())).isEmpty();
     }
 }

@@ -14,6 +14,11 @@ import com.fxbatchtrader.domain.trade.Proof;
 import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.engine.BankScript.Fate;
 import com.fxbatchtrader.engine.TestDesk.TradeRow;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,9 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// What becomes of a booking whose answer proves nothing. In each batch the first trade (client A) is booked plainly,
 /// so that the bank is known to answer by our key, and the second one (client B) meets the trouble.
@@ -59,179 +61,205 @@ class DoubtsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Fate.class, names = {"BOOKED_NO_ANSWER", "BOOKED_UNREADABLE", "BOOKED_LATE"})
+    @EnumSource(
+            value = Fate.class,
+            names = {"BOOKED_NO_ANSWER", "BOOKED_UNREADABLE", "BOOKED_LATE"})
     void aBookingThatTookEffectIsFoundByItsKey(Fate fate) {
-        Stage.play(Doubtful.with(fate), stage -> {
-            UUID batch = queue(stage);
-            stage.execute(batch);
-            TradeRow trade = second(stage, batch);
-            assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
-            assertThat(stage.desk.steps(trade.id()))
-                    .containsSubsequence("BOOKING", "IN_DOUBT", "BOOKED", "SUCCEEDED")
-                    .containsOnlyOnce("BOOKING");
-            assertThat(stage.bank.received()).hasSize(2);
-        });
+        Stage.play(
+                Doubtful.with(fate),
+                stage -> {
+                    UUID batch = queue(stage);
+                    stage.execute(batch);
+                    TradeRow trade = second(stage, batch);
+                    assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(stage.desk.steps(trade.id()))
+                            .containsSubsequence("BOOKING", "IN_DOUBT", "BOOKED", "SUCCEEDED")
+                            .containsOnlyOnce("BOOKING");
+                    assertThat(stage.bank.received()).hasSize(2);
+                });
     }
 
     @ParameterizedTest
-    @EnumSource(value = Fate.class, names = {"LOST", "NEVER_ARRIVED", "ODD_CODE", "UNAVAILABLE"})
+    @EnumSource(
+            value = Fate.class,
+            names = {"LOST", "NEVER_ARRIVED", "ODD_CODE", "UNAVAILABLE"})
     void aBookingThatTookNoEffectFailsWhenTheBankTwiceDoesNotKnowIt(Fate fate) {
-        Stage.play(Doubtful.with(fate), stage -> {
-            UUID batch = queue(stage);
-            stage.execute(batch);
-            TradeRow trade = second(stage, batch);
-            assertThat(trade.status()).isEqualTo(TradeStatus.FAILED);
-            assertThat(trade.reason()).isEqualTo("NOT_BOOKED");
-            Attempt attempt = attempt(stage, batch);
-            assertThat(attempt.proof()).contains(Proof.UNKNOWN_FINAL);
-            Instant first = attempt.inquiry().unknownFirst().orElseThrow();
-            Instant last = attempt.inquiry().unknownLast().orElseThrow();
-            // both beyond quote and margin, 30 s apart, by the bank's own Date
-            assertThat(first.minusSeconds(1)).isAfter(attempt.terms().quoteExpiry().plusSeconds(30));
-            assertThat(Duration.between(first, last)).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
-            assertThat(stage.time.elapsed()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(110));
-        });
+        Stage.play(
+                Doubtful.with(fate),
+                stage -> {
+                    UUID batch = queue(stage);
+                    stage.execute(batch);
+                    TradeRow trade = second(stage, batch);
+                    assertThat(trade.status()).isEqualTo(TradeStatus.FAILED);
+                    assertThat(trade.reason()).isEqualTo("NOT_BOOKED");
+                    Attempt attempt = attempt(stage, batch);
+                    assertThat(attempt.proof()).contains(Proof.UNKNOWN_FINAL);
+                    Instant first = attempt.inquiry().unknownFirst().orElseThrow();
+                    Instant last = attempt.inquiry().unknownLast().orElseThrow();
+                    // both beyond quote and margin, 30 s apart, by the bank's own Date
+                    assertThat(first.minusSeconds(1)).isAfter(attempt.terms().quoteExpiry().plusSeconds(30));
+                    assertThat(Duration.between(first, last)).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+                    assertThat(stage.time.elapsed()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(110));
+                });
     }
 
     @Test
     void whatIsInDoubtIsNeverSentAgain() {
-        Stage.play(Doubtful.with(Fate.LOST), stage -> {
-            UUID batch = queue(stage);
-            stage.execute(batch);
-            assertThat(stage.bank.received()).hasSize(2);
-            assertThat(second(stage, batch).attempts()).isEqualTo(1);
-        });
+        Stage.play(
+                Doubtful.with(Fate.LOST),
+                stage -> {
+                    UUID batch = queue(stage);
+                    stage.execute(batch);
+                    assertThat(stage.bank.received()).hasSize(2);
+                    assertThat(second(stage, batch).attempts()).isEqualTo(1);
+                });
     }
 
     @Test
     void unknownProvesNothingAtABankThatDoesNotAnswerByOurKey() {
-        Doubtful script = new Doubtful() {
-            @Override
-            public boolean answersByKey() {
-                return false;
-            }
+        Doubtful script =
+                new Doubtful() {
+                    @Override
+                    public boolean answersByKey() {
+                        return false;
+                    }
 
-            @Override
-            public boolean statementCarriesKey() {
-                return false;
-            }
-        };
+                    @Override
+                    public boolean statementCarriesKey() {
+                        return false;
+                    }
+                };
         script.fates.put("B", Fate.LOST);
-        Stage.play(script, stage -> {
-            UUID batch = queue(stage);
-            Engine engine = stage.workstation.start(stage.bank);
-            stage.time.pause(Duration.ofMinutes(12));
-            assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
-            assertThat(attempt(stage, batch).inquiry().lastAnswer()).contains("not known to answer by our key");
-            assertThat(stage.desk.batch(batch).status()).isEqualTo(BatchStatus.RUNNING);
-            assertThat(stage.desk.batch(batch).lock()).isEmpty();
-            stage.stop(engine);
-            assertThat(Reckoning.complaints(stage.desk, stage.bank)).isEmpty();
-        });
+        Stage.play(
+                script,
+                stage -> {
+                    UUID batch = queue(stage);
+                    Engine engine = stage.workstation.start(stage.bank);
+                    stage.time.pause(Duration.ofMinutes(12));
+                    assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
+                    assertThat(attempt(stage, batch).inquiry().lastAnswer()).contains("not known to answer by our key");
+                    assertThat(stage.desk.batch(batch).status()).isEqualTo(BatchStatus.RUNNING);
+                    assertThat(stage.desk.batch(batch).lock()).isEmpty();
+                    stage.stop(engine);
+                    assertThat(Reckoning.complaints(stage.desk, stage.bank)).isEmpty();
+                });
     }
 
     @Test
     void untilABookingIsConfirmedUnknownProvesNothing() {
-        Stage.play(Doubtful.with(Fate.LOST), stage -> {
-            UUID batch = stage.desk.queue(5, 5, Order.buy("B", "2000"));
-            Engine engine = stage.workstation.start(stage.bank);
-            stage.time.pause(Duration.ofMinutes(5));
-            assertThat(stage.desk.trade(batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
-            UUID other = stage.desk.queue(5, 5, Order.buy("A", "3000"));
-            stage.desk.awaitEnd(other);
-            // it is asked again within its back-off, twice
-            stage.desk.awaitEnd(batch, Duration.ofMinutes(10));
-            assertThat(stage.desk.trade(batch).reason()).isEqualTo("NOT_BOOKED");
-            stage.stop(engine);
-        });
+        Stage.play(
+                Doubtful.with(Fate.LOST),
+                stage -> {
+                    UUID batch = stage.desk.queue(5, 5, Order.buy("B", "2000"));
+                    Engine engine = stage.workstation.start(stage.bank);
+                    stage.time.pause(Duration.ofMinutes(5));
+                    assertThat(stage.desk.trade(batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
+                    UUID other = stage.desk.queue(5, 5, Order.buy("A", "3000"));
+                    stage.desk.awaitEnd(other);
+                    // it is asked again within its back-off, twice
+                    stage.desk.awaitEnd(batch, Duration.ofMinutes(10));
+                    assertThat(stage.desk.trade(batch).reason()).isEqualTo("NOT_BOOKED");
+                    stage.stop(engine);
+                });
     }
 
     @Test
     void theFirstBookingOfAnEnvironmentIsAskedForBeforeADoubtIsJudged() {
-        Stage.play(Doubtful.with(Fate.LOST), stage -> {
-            UUID batch = queue(stage);
-            Engine engine = stage.workstation.start(stage.bank);
-            stage.desk.await("A", Duration.ofSeconds(30), () -> stage.desk.trades(batch).get(0).status().isFinal());
-            // as if the proof had been lost or were too old
-            stage.stop(engine);
-            stage.desk.sql("update bank_evidence set proven_at = dateadd(hour, -25, proven_at)");
-            long asked = stage.bank.calls("GetTxnStatus");
-            stage.execute(batch);
-            assertThat(second(stage, batch).reason()).isEqualTo("NOT_BOOKED");
-            assertThat(stage.bank.calls("GetTxnStatus")).isGreaterThan(asked + 2);
-            assertThat(stage.desk.column("select proven_at from bank_evidence")).hasSize(1);
-        });
+        Stage.play(
+                Doubtful.with(Fate.LOST),
+                stage -> {
+                    UUID batch = queue(stage);
+                    Engine engine = stage.workstation.start(stage.bank);
+                    stage.desk.await(
+                            "A", Duration.ofSeconds(30), () -> stage.desk.trades(batch).get(0).status().isFinal());
+                    // as if the proof had been lost or were too old
+                    stage.stop(engine);
+                    stage.desk.sql("update bank_evidence set proven_at = dateadd(hour, -25, proven_at)");
+                    long asked = stage.bank.calls("GetTxnStatus");
+                    stage.execute(batch);
+                    assertThat(second(stage, batch).reason()).isEqualTo("NOT_BOOKED");
+                    assertThat(stage.bank.calls("GetTxnStatus")).isGreaterThan(asked + 2);
+                    assertThat(stage.desk.column("select proven_at from bank_evidence")).hasSize(1);
+                });
     }
 
     @Test
     void aProofIsGoodForADay() {
-        Stage.play(BankScript.CLEAN, stage -> {
-            stage.executeOne();
-            long asked = stage.bank.calls("GetTxnStatus");
-            assertThat(asked).isEqualTo(2); // the booking's own status, and the look by its key
-            stage.time.pause(Duration.ofHours(23));
-            stage.executeOne(Order.buy("C2", "3000"));
-            assertThat(stage.bank.calls("GetTxnStatus")).isEqualTo(asked + 1);
-            stage.time.pause(Duration.ofHours(2));
-            stage.executeOne(Order.buy("C3", "4000"));
-            assertThat(stage.bank.calls("GetTxnStatus")).isEqualTo(asked + 3);
-        });
+        Stage.play(
+                BankScript.CLEAN,
+                stage -> {
+                    stage.executeOne();
+                    long asked = stage.bank.calls("GetTxnStatus");
+                    assertThat(asked).isEqualTo(2); // the booking's own status, and the look by its key
+                    stage.time.pause(Duration.ofHours(23));
+                    stage.executeOne(Order.buy("C2", "3000"));
+                    assertThat(stage.bank.calls("GetTxnStatus")).isEqualTo(asked + 1);
+                    stage.time.pause(Duration.ofHours(2));
+                    stage.executeOne(Order.buy("C3", "4000"));
+                    assertThat(stage.bank.calls("GetTxnStatus")).isEqualTo(asked + 3);
+                });
     }
 
     @Test
     void anAnswerWithoutDateACachedOneAndOneOfAnotherTimeProveNothing() {
-        Doubtful script = new Doubtful() {
-            private int asked;
+        Doubtful script =
+                new Doubtful() {
+                    private int asked;
 
-            @Override
-            public AnswerMeta meta(AnswerMeta truth, String call) {
-                if (!call.equals("GetTxnStatus") || truth.httpStatus().orElse(0) != 404) {
-                    return truth;
-                }
-                asked++;
-                Optional<Instant> date = switch (asked % 3) {
-                    case 0 -> Optional.empty();
-                    case 1 -> truth.bankTime().map(at -> at.plus(Duration.ofMinutes(6)));
-                    default -> truth.bankTime();
+                    @Override
+                    public AnswerMeta meta(AnswerMeta truth, String call) {
+                        if (!call.equals("GetTxnStatus") || truth.httpStatus().orElse(0) != 404) {
+                            return truth;
+                        }
+                        asked++;
+                        Optional<Instant> date =
+                                switch (asked % 3) {
+                                    case 0 -> Optional.empty();
+                                    case 1 -> truth.bankTime().map(at -> at.plus(Duration.ofMinutes(6)));
+                                    default -> truth.bankTime();
+                                };
+                        return new AnswerMeta(
+                                truth.httpStatus(), date, asked % 3 == 2, truth.sentAt(), truth.endedAt(), truth.raw());
+                    }
                 };
-                return new AnswerMeta(
-                        truth.httpStatus(), date, asked % 3 == 2, truth.sentAt(), truth.endedAt(), truth.raw());
-            }
-        };
         script.fates.put("B", Fate.LOST);
-        Stage.play(script, stage -> {
-            UUID batch = queue(stage);
-            Engine engine = stage.workstation.start(stage.bank);
-            stage.time.pause(Duration.ofMinutes(20));
-            assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
-            List<String> answers = stage.desk.column(
-                    "select state_after from event where kind = 'TRADE_ASKED' order by number");
-            assertThat(answers).anyMatch(answer -> answer.contains("no Date"));
-            assertThat(answers).anyMatch(answer -> answer.contains("cached"));
-            assertThat(answers).anyMatch(answer -> answer.contains("more than 5 minutes"));
-            stage.stop(engine);
-        });
+        Stage.play(
+                script,
+                stage -> {
+                    UUID batch = queue(stage);
+                    Engine engine = stage.workstation.start(stage.bank);
+                    stage.time.pause(Duration.ofMinutes(20));
+                    assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
+                    List<String> answers =
+                            stage.desk.column(
+                                    "select state_after from event where kind = 'TRADE_ASKED' order by number");
+                    assertThat(answers).anyMatch(answer -> answer.contains("no Date"));
+                    assertThat(answers).anyMatch(answer -> answer.contains("cached"));
+                    assertThat(answers).anyMatch(answer -> answer.contains("more than 5 minutes"));
+                    stage.stop(engine);
+                });
     }
 
     /// Answers the status of client B's booking as it is told.
     private static Doubtful answering(Fate fate, Answers answers) {
-        Doubtful script = new Doubtful() {
-            @Override
-            public StatusAnswer status(StatusAnswer truth, String id, int asked) {
-                boolean ofB = fates.containsKey("B") && id.equals(keyOfB) || id.equals("T2");
-                return ofB ? answers.answer(truth, asked) : truth;
-            }
+        Doubtful script =
+                new Doubtful() {
+                    @Override
+                    public StatusAnswer status(StatusAnswer truth, String id, int asked) {
+                        boolean ofB = fates.containsKey("B") && id.equals(keyOfB) || id.equals("T2");
+                        return ofB ? answers.answer(truth, asked) : truth;
+                    }
 
-            private String keyOfB = "";
+                    private String keyOfB = "";
 
-            @Override
-            public Fate fate(BookingRequest request, QuoteRequest deal, int nth) {
-                if (deal.from().cif().equals("B")) {
-                    keyOfB = request.key().toString();
-                }
-                return super.fate(request, deal, nth);
-            }
-        };
+                    @Override
+                    public Fate fate(BookingRequest request, QuoteRequest deal, int nth) {
+                        if (deal.from().cif().equals("B")) {
+                            keyOfB = request.key().toString();
+                        }
+                        return super.fate(request, deal, nth);
+                    }
+                };
         script.fates.put("B", fate);
         return script;
     }
@@ -248,226 +276,275 @@ class DoubtsTest {
 
     @Test
     void pendingIsBookedAndAskedAgainUntilItIsCompleted() {
-        Stage.play(answering(Fate.BOOKED_NO_ANSWER, (truth, n) -> n < 3 ? state(truth, State.PENDING) : truth), stage -> {
-            UUID batch = queue(stage);
-            stage.execute(batch);
-            TradeRow trade = second(stage, batch);
-            assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
-            assertThat(stage.desk.steps(trade.id())).containsSubsequence("IN_DOUBT", "BOOKED", "ASKED", "SUCCEEDED");
-        });
+        Stage.play(
+                answering(Fate.BOOKED_NO_ANSWER, (truth, n) -> n < 3 ? state(truth, State.PENDING) : truth),
+                stage -> {
+                    UUID batch = queue(stage);
+                    stage.execute(batch);
+                    TradeRow trade = second(stage, batch);
+                    assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(stage.desk.steps(trade.id()))
+                            .containsSubsequence("IN_DOUBT", "BOOKED", "ASKED", "SUCCEEDED");
+                });
     }
 
     @Test
     void aBookedTradeWaitsForItsStatusWithoutARunner() {
-        Stage.play(answering(Fate.BOOKED, (truth, n) -> n < 5 ? state(truth, State.PENDING) : truth), stage -> {
-            UUID batch = queue(stage);
-            stage.execute(batch);
-            assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
-            assertThat(stage.desk.events(batch)).contains("BATCH_LEFT_IN_DOUBT", "BATCH_CHECKED", "BATCH_ENDED");
-        });
+        Stage.play(
+                answering(Fate.BOOKED, (truth, n) -> n < 5 ? state(truth, State.PENDING) : truth),
+                stage -> {
+                    UUID batch = queue(stage);
+                    stage.execute(batch);
+                    assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(stage.desk.events(batch))
+                            .contains("BATCH_LEFT_IN_DOUBT", "BATCH_CHECKED", "BATCH_ENDED");
+                });
     }
 
     @ParameterizedTest
-    @EnumSource(value = State.class, names = {"FAILED", "REJECTED"})
+    @EnumSource(
+            value = State.class,
+            names = {"FAILED", "REJECTED"})
     void aRejectionThatNamesOurKeyFailsTheTrade(State rejected) {
-        Answers answers = (truth, n) -> new StatusAnswer.Known(
-                rejected, "T9", Set.of("t9", keyIn(truth)), ((StatusAnswer.Known) truth).meta());
-        Stage.play(answering(Fate.BOOKED_NO_ANSWER, answers), stage -> {
-            UUID batch = queue(stage);
-            Engine engine = stage.workstation.start(stage.bank);
-            stage.desk.awaitEnd(batch);
-            stage.stop(engine);
-            assertThat(second(stage, batch).reason()).isEqualTo("BANK_" + rejected);
-            assertThat(attempt(stage, batch).proof()).contains(Proof.STATUS_REJECTED);
-        });
+        Answers answers =
+                (truth, n) ->
+                        new StatusAnswer.Known(
+                                rejected, "T9", Set.of("t9", keyIn(truth)), ((StatusAnswer.Known) truth).meta());
+        Stage.play(
+                answering(Fate.BOOKED_NO_ANSWER, answers),
+                stage -> {
+                    UUID batch = queue(stage);
+                    Engine engine = stage.workstation.start(stage.bank);
+                    stage.desk.awaitEnd(batch);
+                    stage.stop(engine);
+                    assertThat(second(stage, batch).reason()).isEqualTo("BANK_" + rejected);
+                    assertThat(attempt(stage, batch).proof()).contains(Proof.STATUS_REJECTED);
+                });
     }
 
     private static String keyIn(StatusAnswer truth) {
-        return ((StatusAnswer.Known) truth)
-                .ids().stream().filter(id -> id.length() == 36).findFirst().orElseThrow();
+        return ((StatusAnswer.Known) truth).ids().stream().filter(id -> id.length() == 36).findFirst().orElseThrow();
     }
 
     @Test
     void aRejectionThatDoesNotNameOurKeyProvesNothing() {
-        Answers answers = (truth, n) -> n < 4
-                ? new StatusAnswer.Known(
-                        State.REJECTED, "T2", Set.of("t2"), ((StatusAnswer.Known) truth).meta())
-                : truth;
-        Stage.play(answering(Fate.BOOKED, answers), stage -> {
-            UUID batch = queue(stage);
-            stage.execute(batch);
-            assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
-            assertThat(stage.desk.column("select state_after from event where kind = 'TRADE_ASKED' order by number"))
-                    .anyMatch(answer -> answer.contains("does not name our key"));
-        });
+        Answers answers =
+                (truth, n) ->
+                        n < 4
+                                ? new StatusAnswer.Known(
+                                        State.REJECTED, "T2", Set.of("t2"), ((StatusAnswer.Known) truth).meta())
+                                : truth;
+        Stage.play(
+                answering(Fate.BOOKED, answers),
+                stage -> {
+                    UUID batch = queue(stage);
+                    stage.execute(batch);
+                    assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(
+                                    stage.desk.column(
+                                            "select state_after from event where kind = 'TRADE_ASKED' order by number"))
+                            .anyMatch(answer -> answer.contains("does not name our key"));
+                });
     }
 
     @Test
     void anAnswerThatNamesAnotherTransactionProvesNothing() {
-        Doubtful script = answering(Fate.BOOKED_NO_ANSWER, (truth, n) -> n < 3
-                ? new StatusAnswer.Known(
-                        State.COMPLETED, "T77", Set.of("t77"), ((StatusAnswer.Known) truth).meta())
-                : truth);
-        Stage.play(script, stage -> {
-            UUID batch = queue(stage);
-            // the statement would settle it
-            stage.execute(batch);
-            assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
-            assertThat(attempt(stage, batch).proof()).contains(Proof.STATEMENT_LINE);
-        });
+        Doubtful script =
+                answering(
+                        Fate.BOOKED_NO_ANSWER,
+                        (truth, n) ->
+                                n < 3
+                                        ? new StatusAnswer.Known(
+                                                State.COMPLETED,
+                                                "T77",
+                                                Set.of("t77"),
+                                                ((StatusAnswer.Known) truth).meta())
+                                        : truth);
+        Stage.play(
+                script,
+                stage -> {
+                    UUID batch = queue(stage);
+                    // the statement would settle it
+                    stage.execute(batch);
+                    assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(attempt(stage, batch).proof()).contains(Proof.STATEMENT_LINE);
+                });
     }
 
     @Test
     void aBookingThatTheBankDeniesAfterAcceptingItStaysBookedAndIsAskedAgain() {
-        Answers answers = (truth, n) -> n < 4
-                ? new StatusAnswer.Unknown("NOT_FOUND", ((StatusAnswer.Known) truth).meta())
-                : truth;
-        Stage.play(answering(Fate.BOOKED, answers), stage -> {
-            UUID batch = queue(stage);
-            Engine engine = stage.workstation.start(stage.bank);
-            stage.desk.await("B is booked", Duration.ofSeconds(20),
-                    () -> second(stage, batch).status() == TradeStatus.BOOKED);
-            stage.desk.awaitEnd(batch);
-            assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
-            stage.stop(engine);
-        });
+        Answers answers =
+                (truth, n) ->
+                        n < 4 ? new StatusAnswer.Unknown("NOT_FOUND", ((StatusAnswer.Known) truth).meta()) : truth;
+        Stage.play(
+                answering(Fate.BOOKED, answers),
+                stage -> {
+                    UUID batch = queue(stage);
+                    Engine engine = stage.workstation.start(stage.bank);
+                    stage.desk.await(
+                            "B is booked",
+                            Duration.ofSeconds(20),
+                            () -> second(stage, batch).status() == TradeStatus.BOOKED);
+                    stage.desk.awaitEnd(batch);
+                    assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
+                    stage.stop(engine);
+                });
     }
 
     @Test
     void whereTheStatusIsRefusedALineOfTheStatementSettlesIt() {
-        Doubtful script = new Doubtful() {
-            @Override
-            public boolean answersByKey() {
-                return false;
-            }
-        };
+        Doubtful script =
+                new Doubtful() {
+                    @Override
+                    public boolean answersByKey() {
+                        return false;
+                    }
+                };
         script.fates.put("B", Fate.BOOKED_NO_ANSWER);
-        Stage.play(script, stage -> {
-            UUID batch = queue(stage);
-            stage.execute(batch);
-            assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
-            assertThat(attempt(stage, batch).proof()).contains(Proof.STATEMENT_LINE);
-        });
+        Stage.play(
+                script,
+                stage -> {
+                    UUID batch = queue(stage);
+                    stage.execute(batch);
+                    assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(attempt(stage, batch).proof()).contains(Proof.STATEMENT_LINE);
+                });
     }
 
     @Test
     void aStatementThatCantBeHadIsNotTakenForAMissingLine() {
-        Doubtful script = new Doubtful() {
-            @Override
-            public boolean answersByKey() {
-                return false;
-            }
+        Doubtful script =
+                new Doubtful() {
+                    @Override
+                    public boolean answersByKey() {
+                        return false;
+                    }
 
-            @Override
-            public Optional<BankException> failure(String call) {
-                return call.equals("statement")
-                        ? Optional.of(new BankException(BankException.Kind.REFUSED, call, "no"))
-                        : Optional.empty();
-            }
-        };
+                    @Override
+                    public Optional<BankException> failure(String call) {
+                        return call.equals("statement")
+                                ? Optional.of(new BankException(BankException.Kind.REFUSED, call, "no"))
+                                : Optional.empty();
+                    }
+                };
         script.fates.put("B", Fate.BOOKED_NO_ANSWER);
-        Stage.play(script, stage -> {
-            UUID batch = queue(stage);
-            Engine engine = stage.workstation.start(stage.bank);
-            stage.time.pause(Duration.ofMinutes(10));
-            assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
-            stage.stop(engine);
-        });
+        Stage.play(
+                script,
+                stage -> {
+                    UUID batch = queue(stage);
+                    Engine engine = stage.workstation.start(stage.bank);
+                    stage.time.pause(Duration.ofMinutes(10));
+                    assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
+                    stage.stop(engine);
+                });
     }
 
     @Test
     void aDoubtIsAskedForAfterOneSecondTwoFourUpToFiveMinutesThenHourly() {
-        Doubtful script = new Doubtful() {
-            @Override
-            public boolean answersByKey() {
-                return false;
-            }
+        Doubtful script =
+                new Doubtful() {
+                    @Override
+                    public boolean answersByKey() {
+                        return false;
+                    }
 
-            @Override
-            public boolean statementCarriesKey() {
-                return false;
-            }
-        };
+                    @Override
+                    public boolean statementCarriesKey() {
+                        return false;
+                    }
+                };
         script.fates.put("B", Fate.LOST);
-        Stage.play(script, stage -> {
-            UUID batch = stage.desk.queue(1, 5, Order.buy("B", "2000"));
-            Engine engine = stage.workstation.start(stage.bank);
-            stage.time.pause(Duration.ofHours(3));
-            List<String> at = stage.desk.column("select cast(extract(epoch from recorded_at) as bigint) from event"
-                    + " where kind = 'TRADE_ASKED' order by number");
-            List<Long> waits = new java.util.ArrayList<>();
-            for (int i = 1; i < at.size(); i++) {
-                waits.add(Long.parseLong(at.get(i)) - Long.parseLong(at.get(i - 1)));
-            }
-            assertThat(waits).hasSizeGreaterThan(10);
-            long expected = 1;
-            for (int i = 0; i < waits.size(); i++) {
-                expected = i < 9 ? 1L << i : i == 9 ? 300 : 3600;
-                assertThat(waits.get(i)).as("wait " + i + " of " + waits).isBetween(expected - 1, expected + 3);
-            }
-            assertThat(stage.desk.trade(batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
-            stage.stop(engine);
-        });
+        Stage.play(
+                script,
+                stage -> {
+                    UUID batch = stage.desk.queue(1, 5, Order.buy("B", "2000"));
+                    Engine engine = stage.workstation.start(stage.bank);
+                    stage.time.pause(Duration.ofHours(3));
+                    List<String> at =
+                            stage.desk.column(
+                                    "select cast(extract(epoch from recorded_at) as bigint) from event"
+                                            + " where kind = 'TRADE_ASKED' order by number");
+                    List<Long> waits = new java.util.ArrayList<>();
+                    for (int i = 1; i < at.size(); i++) {
+                        waits.add(Long.parseLong(at.get(i)) - Long.parseLong(at.get(i - 1)));
+                    }
+                    assertThat(waits).hasSizeGreaterThan(10);
+                    long expected = 1;
+                    for (int i = 0; i < waits.size(); i++) {
+                        expected = i < 9 ? 1L << i : i == 9 ? 300 : 3600;
+                        assertThat(waits.get(i)).as("wait " + i + " of " + waits).isBetween(expected - 1, expected + 3);
+                    }
+                    assertThat(stage.desk.trade(batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
+                    stage.stop(engine);
+                });
     }
 
     @Test
     void aBankThatIsAwayForStatusCallsOnlyDelaysTheAnswer() {
-        Doubtful script = new Doubtful() {
-            private int calls;
+        Doubtful script =
+                new Doubtful() {
+                    private int calls;
 
-            @Override
-            public Optional<BankException> failure(String call) {
-                return call.equals("GetTxnStatus") && ++calls < 40
-                        ? Optional.of(new BankException(BankException.Kind.CONNECT, call, "away"))
-                        : Optional.empty();
-            }
-        };
+                    @Override
+                    public Optional<BankException> failure(String call) {
+                        return call.equals("GetTxnStatus") && ++calls < 40
+                                ? Optional.of(new BankException(BankException.Kind.CONNECT, call, "away"))
+                                : Optional.empty();
+                    }
+                };
         script.fates.put("B", Fate.BOOKED_NO_ANSWER);
-        Stage.play(script, stage -> {
-            UUID batch = queue(stage);
-            stage.desk.queue(1, 5, Order.buy("C", "3000"));
-            Engine engine = stage.workstation.start(stage.bank);
-            stage.desk.awaitEnd(batch, Duration.ofMinutes(20));
-            assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
-            stage.stop(engine);
-            // nobody looks each second at a bank that is known to be away
-            assertThat(stage.desk.events(batch)).hasSizeLessThan(120);
-        });
+        Stage.play(
+                script,
+                stage -> {
+                    UUID batch = queue(stage);
+                    stage.desk.queue(1, 5, Order.buy("C", "3000"));
+                    Engine engine = stage.workstation.start(stage.bank);
+                    stage.desk.awaitEnd(batch, Duration.ofMinutes(20));
+                    assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
+                    stage.stop(engine);
+                    // nobody looks each second at a bank that is known to be away
+                    assertThat(stage.desk.events(batch)).hasSizeLessThan(120);
+                });
     }
 
     @Test
     void whatTheEvidenceMeetsIsOfNoConsequenceForATradeThatSucceeded() {
-        Stage.play(BankScript.CLEAN, stage -> {
-            stage.desk.sql("alter table bank_evidence rename to hidden");
-            try {
-                TradeRow trade = stage.executeOne();
-                assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
-                assertThat(stage.desk.steps(trade.id())).endsWith("BOOKED", "SUCCEEDED");
-            } finally {
-                stage.desk.sql("alter table hidden rename to bank_evidence");
-            }
-        });
+        Stage.play(
+                BankScript.CLEAN,
+                stage -> {
+                    stage.desk.sql("alter table bank_evidence rename to hidden");
+                    try {
+                        TradeRow trade = stage.executeOne();
+                        assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
+                        assertThat(stage.desk.steps(trade.id())).endsWith("BOOKED", "SUCCEEDED");
+                    } finally {
+                        stage.desk.sql("alter table hidden rename to bank_evidence");
+                    }
+                });
     }
 
     @Test
     void hundredsOfDoubtsAreAskedForSideBySide() {
-        Doubtful slow = new Doubtful() {
-            @Override
-            public Fate fate(BookingRequest request, QuoteRequest deal, int nth) {
-                return nth == 0 || deal.from().cif().equals("A") ? Fate.BOOKED : Fate.BOOKED_UNREADABLE;
-            }
+        Doubtful slow =
+                new Doubtful() {
+                    @Override
+                    public Fate fate(BookingRequest request, QuoteRequest deal, int nth) {
+                        return nth == 0 || deal.from().cif().equals("A") ? Fate.BOOKED : Fate.BOOKED_UNREADABLE;
+                    }
 
-            @Override
-            public Duration takes(String call) {
-                return call.equals("GetTxnStatus") ? Duration.ofSeconds(5) : Duration.ofMillis(1);
-            }
-        };
-        Stage.play(slow, stage -> {
-            UUID batch = stage.desk.queue(60, 10, 5);
-            Engine engine = stage.workstation.start(stage.bank);
-            stage.desk.awaitEnd(batch, Duration.ofSeconds(90));
-            assertThat(stage.desk.batch(batch).status()).isEqualTo(BatchStatus.SUCCESS);
-            stage.stop(engine);
-        });
+                    @Override
+                    public Duration takes(String call) {
+                        return call.equals("GetTxnStatus") ? Duration.ofSeconds(5) : Duration.ofMillis(1);
+                    }
+                };
+        Stage.play(
+                slow,
+                stage -> {
+                    UUID batch = stage.desk.queue(60, 10, 5);
+                    Engine engine = stage.workstation.start(stage.bank);
+                    stage.desk.awaitEnd(batch, Duration.ofSeconds(90));
+                    assertThat(stage.desk.batch(batch).status()).isEqualTo(BatchStatus.SUCCESS);
+                    stage.stop(engine);
+                });
     }
 }

@@ -13,6 +13,9 @@ import com.fxbatchtrader.store.run.Claim;
 import com.fxbatchtrader.store.run.ClaimStore;
 import com.fxbatchtrader.store.run.LeaseStore;
 import com.fxbatchtrader.time.VirtualPacing;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +23,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Test;
 
 class LeaseKeeperTest {
 
@@ -40,21 +42,21 @@ class LeaseKeeperTest {
 
         Kept() {
             Workstation workstation = desk.workstation("here:1:a");
-            workstation.weather = new ShakyDatabase.Weather() {
-                @Override
-                public Trouble trouble(int n, boolean ofLease) {
-                    return trouble;
-                }
-            };
+            workstation.weather =
+                    new ShakyDatabase.Weather() {
+                        @Override
+                        public Trouble trouble(int n, boolean ofLease) {
+                            return trouble;
+                        }
+                    };
             ShakyDatabase database = workstation.database();
             Uuid7 ids = new Uuid7(time);
-            Claim claim = new ClaimStore(database, time, ids)
-                    .claimNext("here:1:a", LOCK, Set.of())
-                    .orElseThrow();
+            Claim claim = new ClaimStore(database, time, ids).claimNext("here:1:a", LOCK, Set.of()).orElseThrow();
             lease = new Lease(claim.key(), 1, LOCK, claim.claimedNanos(), claim.signals());
             clock = new DatabaseClock(time);
-            keeper = new LeaseKeeper(
-                    new LeaseStore(database, time, ids), time, LOCK, clock, new DatabaseHealth(told::add));
+            keeper =
+                    new LeaseKeeper(
+                            new LeaseStore(database, time, ids), time, LOCK, clock, new DatabaseHealth(told::add));
             keeper.keep(lease, claim.databaseNow());
             keeper.start();
         }
@@ -73,155 +75,168 @@ class LeaseKeeperTest {
     }
 
     private void kept(Consumer<Kept> test) {
-        time.run(() -> {
-            Kept kept = new Kept();
-            test.accept(kept);
-            kept.keeper.close();
-        });
+        time.run(
+                () -> {
+                    Kept kept = new Kept();
+                    test.accept(kept);
+                    kept.keeper.close();
+                });
     }
 
     @Test
     void aLeaseIsRenewedEveryThirdOfItsTime() {
-        kept(kept -> {
-            List<Long> at = new ArrayList<>();
-            Instant expiry = kept.expiry();
-            for (int i = 0; i < 600; i++) {
-                time.pause(Duration.ofMillis(100));
-                if (!kept.expiry().equals(expiry)) {
-                    expiry = kept.expiry();
-                    at.add(time.elapsed().toSeconds());
-                }
-            }
-            assertThat(at).hasSizeBetween(5, 6);
-            for (int i = 1; i < at.size(); i++) {
-                assertThat(at.get(i) - at.get(i - 1)).isBetween(10L, 11L);
-            }
-            assertThat(kept.lost()).isFalse();
-        });
+        kept(
+                kept -> {
+                    List<Long> at = new ArrayList<>();
+                    Instant expiry = kept.expiry();
+                    for (int i = 0; i < 600; i++) {
+                        time.pause(Duration.ofMillis(100));
+                        if (!kept.expiry().equals(expiry)) {
+                            expiry = kept.expiry();
+                            at.add(time.elapsed().toSeconds());
+                        }
+                    }
+                    assertThat(at).hasSizeBetween(5, 6);
+                    for (int i = 1; i < at.size(); i++) {
+                        assertThat(at.get(i) - at.get(i - 1)).isBetween(10L, 11L);
+                    }
+                    assertThat(kept.lost()).isFalse();
+                });
     }
 
     @Test
     void aLeaseThatIsNotRenewedForTwoThirdsIsGivenUpBeforeItEnds() {
-        kept(kept -> {
-            kept.trouble = Trouble.AWAY;
-            time.pause(Duration.ofMillis(19_500));
-            assertThat(kept.lost()).isFalse();
-            time.pause(Duration.ofMillis(1_000));
-            assertThat(kept.lost()).isTrue();
-            assertThat(kept.why()).contains("two thirds");
-            assertThat(kept.expiry()).isAfter(kept.desk.databaseNow());
-        });
+        kept(
+                kept -> {
+                    kept.trouble = Trouble.AWAY;
+                    time.pause(Duration.ofMillis(19_500));
+                    assertThat(kept.lost()).isFalse();
+                    time.pause(Duration.ofMillis(1_000));
+                    assertThat(kept.lost()).isTrue();
+                    assertThat(kept.why()).contains("two thirds");
+                    assertThat(kept.expiry()).isAfter(kept.desk.databaseNow());
+                });
     }
 
     @Test
     void whatIsLeftIsCountedFromBeforeTheRenewalWasSent() {
-        kept(kept -> {
-            time.pause(Duration.ofMinutes(2));
-            Duration here = kept.lease.remaining(time.nanos());
-            Duration there = Duration.between(kept.desk.databaseNow(), kept.expiry());
-            assertThat(here).isLessThanOrEqualTo(there).isGreaterThan(there.minusMillis(20));
-        });
+        kept(
+                kept -> {
+                    time.pause(Duration.ofMinutes(2));
+                    Duration here = kept.lease.remaining(time.nanos());
+                    Duration there = Duration.between(kept.desk.databaseNow(), kept.expiry());
+                    assertThat(here).isLessThanOrEqualTo(there).isGreaterThan(there.minusMillis(20));
+                });
     }
 
     @Test
     void aDatabaseThatComesBackInTimeIsOnlyTold() {
-        kept(kept -> {
-            kept.trouble = Trouble.AWAY;
-            time.pause(Duration.ofSeconds(12));
-            kept.trouble = Trouble.NONE;
-            time.pause(Duration.ofSeconds(30));
-            assertThat(kept.lost()).isFalse();
-            assertThat(kept.told).containsExactly(false, true);
-        });
+        kept(
+                kept -> {
+                    kept.trouble = Trouble.AWAY;
+                    time.pause(Duration.ofSeconds(12));
+                    kept.trouble = Trouble.NONE;
+                    time.pause(Duration.ofSeconds(30));
+                    assertThat(kept.lost()).isFalse();
+                    assertThat(kept.told).containsExactly(false, true);
+                });
     }
 
     @Test
     void aDefectAtOneRenewalEndsNothing() {
-        kept(kept -> {
-            kept.trouble = Trouble.DEFECT;
-            time.pause(Duration.ofSeconds(12));
-            kept.trouble = Trouble.NONE;
-            time.pause(Duration.ofSeconds(60));
-            assertThat(kept.lost()).isFalse();
-        });
+        kept(
+                kept -> {
+                    kept.trouble = Trouble.DEFECT;
+                    time.pause(Duration.ofSeconds(12));
+                    kept.trouble = Trouble.NONE;
+                    time.pause(Duration.ofSeconds(60));
+                    assertThat(kept.lost()).isFalse();
+                });
     }
 
     @Test
     void aJumpOfOverTwoSecondsForcesARenewalAtOnce() {
-        kept(kept -> {
-            time.pause(Duration.ofSeconds(2));
-            Instant before = kept.expiry();
-            time.jumpWall(Duration.ofMillis(2_100));
-            time.pause(Duration.ofMillis(1_100));
-            assertThat(kept.expiry()).isAfter(before);
-            assertThat(kept.lost()).isFalse();
-        });
+        kept(
+                kept -> {
+                    time.pause(Duration.ofSeconds(2));
+                    Instant before = kept.expiry();
+                    time.jumpWall(Duration.ofMillis(2_100));
+                    time.pause(Duration.ofMillis(1_100));
+                    assertThat(kept.expiry()).isAfter(before);
+                    assertThat(kept.lost()).isFalse();
+                });
     }
 
     @Test
     void aSmallJumpForcesNothing() {
-        kept(kept -> {
-            time.pause(Duration.ofSeconds(2));
-            Instant before = kept.expiry();
-            time.jumpWall(Duration.ofMillis(-1_900));
-            time.pause(Duration.ofMillis(1_100));
-            assertThat(kept.expiry()).isEqualTo(before);
-        });
+        kept(
+                kept -> {
+                    time.pause(Duration.ofSeconds(2));
+                    Instant before = kept.expiry();
+                    time.jumpWall(Duration.ofMillis(-1_900));
+                    time.pause(Duration.ofMillis(1_100));
+                    assertThat(kept.expiry()).isEqualTo(before);
+                });
     }
 
     @Test
     void aJumpOfOverAThirdOfTheLeaseLosesIt() {
-        kept(kept -> {
-            time.jumpWall(Duration.ofSeconds(-11));
-            time.pause(Duration.ofMillis(1_100));
-            assertThat(kept.why()).contains("jumped by 11 s");
-        });
+        kept(
+                kept -> {
+                    time.jumpWall(Duration.ofSeconds(-11));
+                    time.pause(Duration.ofMillis(1_100));
+                    assertThat(kept.why()).contains("jumped by 11 s");
+                });
     }
 
     @Test
     void aReleaseByAnOperatorIsSeenWithinASecond() {
-        kept(kept -> {
-            time.pause(Duration.ofSeconds(3));
-            kept.desk.release(kept.batch);
-            time.pause(Duration.ofMillis(1_100));
-            assertThat(kept.why()).contains("not ours any more");
-        });
+        kept(
+                kept -> {
+                    time.pause(Duration.ofSeconds(3));
+                    kept.desk.release(kept.batch);
+                    time.pause(Duration.ofMillis(1_100));
+                    assertThat(kept.why()).contains("not ours any more");
+                });
     }
 
     @Test
     void aStopOfTheDeskAPauseAndANewLimitAreSeenWithinASecond() {
-        kept(kept -> {
-            kept.desk.stop();
-            kept.desk.limit(kept.batch, 9);
-            kept.desk.request(kept.batch, "PAUSED");
-            time.pause(Duration.ofMillis(1_100));
-            assertThat(kept.lease.deskStop()).isPresent();
-            assertThat(kept.lease.signals().limit()).isEqualTo(9);
-            assertThat(kept.lease.signals().requested()).contains(BatchStatus.PAUSED);
-            kept.desk.go();
-            time.pause(Duration.ofMillis(1_100));
-            assertThat(kept.lease.deskStop()).isEmpty();
-        });
+        kept(
+                kept -> {
+                    kept.desk.stop();
+                    kept.desk.limit(kept.batch, 9);
+                    kept.desk.request(kept.batch, "PAUSED");
+                    time.pause(Duration.ofMillis(1_100));
+                    assertThat(kept.lease.deskStop()).isPresent();
+                    assertThat(kept.lease.signals().limit()).isEqualTo(9);
+                    assertThat(kept.lease.signals().requested()).contains(BatchStatus.PAUSED);
+                    kept.desk.go();
+                    time.pause(Duration.ofMillis(1_100));
+                    assertThat(kept.lease.deskStop()).isEmpty();
+                });
     }
 
     @Test
     void theDatabasesClockIsKnownFromTheClaimOn() {
-        time.run(() -> {
-            time.jumpWall(Duration.ofHours(-2));
-            Kept kept = new Kept();
-            Duration off = Duration.between(kept.clock.instant(), kept.desk.databaseNow());
-            assertThat(off.abs()).isLessThan(Duration.ofMillis(10));
-            kept.keeper.close();
-        });
+        time.run(
+                () -> {
+                    time.jumpWall(Duration.ofHours(-2));
+                    Kept kept = new Kept();
+                    Duration off = Duration.between(kept.clock.instant(), kept.desk.databaseNow());
+                    assertThat(off.abs()).isLessThan(Duration.ofMillis(10));
+                    kept.keeper.close();
+                });
     }
 
     @Test
     void aLeaseThatWasDroppedIsNotRenewed() {
-        kept(kept -> {
-            kept.keeper.drop(kept.lease);
-            Instant before = kept.expiry();
-            time.pause(Duration.ofMinutes(1));
-            assertThat(kept.expiry()).isEqualTo(before);
-        });
+        kept(
+                kept -> {
+                    kept.keeper.drop(kept.lease);
+                    Instant before = kept.expiry();
+                    time.pause(Duration.ofMinutes(1));
+                    assertThat(kept.expiry()).isEqualTo(before);
+                });
     }
 }

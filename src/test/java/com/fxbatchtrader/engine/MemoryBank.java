@@ -10,6 +10,7 @@ import com.fxbatchtrader.bank.Statement;
 import com.fxbatchtrader.bank.StatusAnswer;
 import com.fxbatchtrader.engine.BankScript.Fate;
 import com.fxbatchtrader.time.VirtualPacing;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,8 +171,7 @@ final class MemoryBank {
             case BOOKED_UNREADABLE -> answer.complete(unproven(BookingAnswer.Doubt.UNREADABLE, meta));
             case ODD_CODE -> answer.complete(unproven(BookingAnswer.Doubt.UNKNOWN_CODE, meta));
             case UNAVAILABLE ->
-                answer.complete(unproven(
-                        BookingAnswer.Doubt.HTTP_STATUS, meta("bookquoteddeal", sent, 503)));
+                    answer.complete(unproven(BookingAnswer.Doubt.HTTP_STATUS, meta("bookquoteddeal", sent, 503)));
             case BOOKED_LATE, BOOKED_NO_ANSWER, LOST, NEVER_ARRIVED, NOT_SENT -> {}
         }
     }
@@ -202,10 +202,11 @@ final class MemoryBank {
     }
 
     private StatusAnswer truth(String id, Instant sent) {
-        Optional<Booking> found = ledger.stream()
-                .filter(one -> (script.answersByKey() && one.key().equals(id)) || one.transactionId.equals(id))
-                .filter(one -> !one.at.plus(script.statusLag()).isAfter(now()))
-                .findFirst();
+        Optional<Booking> found =
+                ledger.stream()
+                        .filter(one -> (script.answersByKey() && one.key().equals(id)) || one.transactionId.equals(id))
+                        .filter(one -> !one.at.plus(script.statusLag()).isAfter(now()))
+                        .findFirst();
         if (found.isEmpty()) {
             return new StatusAnswer.Unknown("NOT_FOUND", meta("GetTxnStatus", sent, 404));
         }
@@ -231,13 +232,14 @@ final class MemoryBank {
 
     /// An answer's headers: `Date` has whole seconds.
     AnswerMeta meta(String call, Instant sent, int httpStatus) {
-        AnswerMeta truth = new AnswerMeta(
-                OptionalInt.of(httpStatus),
-                Optional.of(now().truncatedTo(ChronoUnit.SECONDS)),
-                false,
-                sent,
-                now(),
-                "{}");
+        AnswerMeta truth =
+                new AnswerMeta(
+                        OptionalInt.of(httpStatus),
+                        Optional.of(now().truncatedTo(ChronoUnit.SECONDS)),
+                        false,
+                        sent,
+                        now(),
+                        "{}");
         return script.meta(truth, call);
     }
 }

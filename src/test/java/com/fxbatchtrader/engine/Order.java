@@ -2,6 +2,7 @@ package com.fxbatchtrader.engine;
 
 import com.fxbatchtrader.domain.money.Side;
 import com.fxbatchtrader.domain.trade.Delivery;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;

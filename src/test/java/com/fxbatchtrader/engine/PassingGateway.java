@@ -11,6 +11,7 @@ import com.fxbatchtrader.bank.QuoteRequest;
 import com.fxbatchtrader.bank.RatedQuote;
 import com.fxbatchtrader.bank.Statement;
 import com.fxbatchtrader.bank.StatusAnswer;
+
 import java.time.Duration;
 import java.time.LocalDate;
 

@@ -10,6 +10,7 @@ import com.fxbatchtrader.engine.TestDesk.TradeRow;
 import com.fxbatchtrader.store.check.AttemptCheck;
 import com.fxbatchtrader.store.check.ChainCheck;
 import com.fxbatchtrader.store.check.CounterCheck;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,8 +42,9 @@ final class Reckoning {
     private record Name(String cif, BigDecimal amount) {}
 
     private void bookings() {
-        Map<Name, List<Booking>> booked = bank.ledger().stream()
-                .collect(groupingBy(one -> new Name(one.deal().from().cif(), plain(one.deal().dealAmount()))));
+        Map<Name, List<Booking>> booked =
+                bank.ledger().stream()
+                        .collect(groupingBy(one -> new Name(one.deal().from().cif(), plain(one.deal().dealAmount()))));
         for (TradeRow trade : desk.allTrades()) {
             List<Booking> own = booked.getOrDefault(new Name(trade.cif(), plain(trade.amount())), List.of());
             booked.remove(new Name(trade.cif(), plain(trade.amount())));
@@ -60,20 +62,26 @@ final class Reckoning {
                 figures(trade, own.getFirst());
             }
             if (!trade.status().isFinal() && trade.status() != TradeStatus.IN_DOUBT) {
-                complain("UNRESOLVED " + trade + " " + desk.steps(trade.id()) + desk.attempts(trade.id()).stream()
-                        .map(attempt -> attempt.attempt().inquiry()).toList());
+                complain(
+                        "UNRESOLVED "
+                                + trade
+                                + " "
+                                + desk.steps(trade.id())
+                                + desk.attempts(trade.id()).stream()
+                                        .map(attempt -> attempt.attempt().inquiry())
+                                        .toList());
             }
         }
         booked.values().forEach(orphans -> complain("ORPHAN " + orphans));
     }
 
     private void figures(TradeRow trade, Booking booking) {
-        if (trade.clientRate().isEmpty()
-                || trade.clientRate().get().compareTo(booking.request().dealRate()) != 0) {
+        if (trade.clientRate().isEmpty() || trade.clientRate().get().compareTo(booking.request().dealRate()) != 0) {
             complain("WRONG rate of " + trade + ": " + booking);
         }
-        boolean ours = desk.attempts(trade.id()).stream()
-                .anyMatch(attempt -> attempt.attempt().terms().key().equals(booking.request().key()));
+        boolean ours =
+                desk.attempts(trade.id()).stream()
+                        .anyMatch(attempt -> attempt.attempt().terms().key().equals(booking.request().key()));
         if (!ours) {
             complain("WRONG key of " + trade + ": " + booking);
         }
@@ -102,8 +110,9 @@ final class Reckoning {
         new AttemptCheck(desk.database()).all().forEach(finding -> complain("ATTEMPT " + finding));
         desk.column("select status from batch where current_concurrent_trades > 0 and status <> 'RUNNING'")
                 .forEach(status -> complain("RUNNING COUNT in a batch that is " + status));
-        desk.column("select r.id from reservation r join booking_attempt a on a.id = r.attempt_id"
-                        + " where r.state = 'HELD' and a.outcome <> 'OPEN'")
+        desk.column(
+                        "select r.id from reservation r join booking_attempt a on a.id = r.attempt_id"
+                                + " where r.state = 'HELD' and a.outcome <> 'OPEN'")
                 .forEach(id -> complain("HELD for ever: reservation " + id));
     }
 

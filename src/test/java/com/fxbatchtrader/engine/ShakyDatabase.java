@@ -6,13 +6,15 @@ import com.fxbatchtrader.store.DatabaseUnavailableException;
 import com.fxbatchtrader.store.NotDurableException;
 import com.fxbatchtrader.store.OpenDatabase;
 import com.fxbatchtrader.time.VirtualPacing;
+
+import org.hibernate.StatelessSession;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.hibernate.StatelessSession;
 
 /// The way of one workstation to the shared database: each transaction takes time before and after it, in which other
 /// threads go on, and may meet the [Weather]. A transaction itself is one instant.
@@ -88,20 +90,21 @@ final class ShakyDatabase implements OpenDatabase {
         Duration half = weather.takes(lease).dividedBy(2);
         workstation.pause(half);
         Trouble trouble = weather.trouble(transactions.incrementAndGet(), lease);
-        T result = switch (trouble) {
-            case AWAY -> throw new DatabaseUnavailableException(Kind.UNREACHABLE, "away");
-            case DEFECT -> throw new IllegalStateException("a defect of the database's room");
-            case KILLED_BEFORE -> {
-                workstation.kill();
-                workstation.pause(Duration.ofMillis(1));
-                throw new AssertionError("alive");
-            }
-            case UNKNOWN_NOT_DONE -> {
-                rollBack(work);
-                throw new CommitUnknownException("cut in the commit", new IllegalStateException());
-            }
-            default -> to.inTransaction(work);
-        };
+        T result =
+                switch (trouble) {
+                    case AWAY -> throw new DatabaseUnavailableException(Kind.UNREACHABLE, "away");
+                    case DEFECT -> throw new IllegalStateException("a defect of the database's room");
+                    case KILLED_BEFORE -> {
+                        workstation.kill();
+                        workstation.pause(Duration.ofMillis(1));
+                        throw new AssertionError("alive");
+                    }
+                    case UNKNOWN_NOT_DONE -> {
+                        rollBack(work);
+                        throw new CommitUnknownException("cut in the commit", new IllegalStateException());
+                    }
+                    default -> to.inTransaction(work);
+                };
         switch (trouble) {
             case UNKNOWN_DONE -> throw new CommitUnknownException("cut in the commit", new IllegalStateException());
             case NOT_DURABLE -> throw new NotDurableException("replication was cancelled", new IllegalStateException());
@@ -115,10 +118,11 @@ final class ShakyDatabase implements OpenDatabase {
 
     private <T> void rollBack(Function<StatelessSession, T> work) {
         try {
-            to.inTransactionDo(session -> {
-                work.apply(session);
-                throw new RolledBack();
-            });
+            to.inTransactionDo(
+                    session -> {
+                        T _ = work.apply(session);
+                        throw new RolledBack();
+                    });
         } catch (RolledBack e) {
             // as meant
         }

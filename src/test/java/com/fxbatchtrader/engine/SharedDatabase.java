@@ -10,6 +10,7 @@ import com.fxbatchtrader.domain.trade.Trade;
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.DatabaseSettings;
 import com.fxbatchtrader.time.SystemPacing;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,11 +20,11 @@ import java.util.List;
 /// empty, and brings its own clock.
 final class SharedDatabase {
 
-    private static final List<Class<?>> ENTITIES = List.of(
-            Desk.class, Client.class, Account.class, Batch.class, Trade.class, BookingAttempt.class);
+    private static final List<Class<?>> ENTITIES =
+            List.of(Desk.class, Client.class, Account.class, Batch.class, Trade.class, BookingAttempt.class);
 
-    private static final List<String> TABLES = List.of(
-            "reservation", "event", "booking_attempt", "trade", "batch", "account", "client", "bank_evidence");
+    private static final List<String> TABLES =
+            List.of("reservation", "event", "booking_attempt", "trade", "batch", "account", "client", "bank_evidence");
 
     private SharedDatabase() {}
 
@@ -45,8 +46,11 @@ final class SharedDatabase {
                 statement.execute("truncate table " + table);
             }
             statement.execute("set referential_integrity true");
-            statement.execute("update desk set stopped_at = null, stopped_by = null, stop_reason = null,"
-                    + " events_head_number = 0, events_head_hash = '" + StreamHead.GENESIS + "'");
+            statement.execute(
+                    "update desk set stopped_at = null, stopped_by = null, stop_reason = null,"
+                            + " events_head_number = 0, events_head_hash = '"
+                            + StreamHead.GENESIS
+                            + "'");
         }
     }
 }

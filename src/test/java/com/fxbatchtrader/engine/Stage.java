@@ -3,6 +3,7 @@ package com.fxbatchtrader.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.time.VirtualPacing;
+
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;

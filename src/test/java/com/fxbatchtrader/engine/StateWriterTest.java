@@ -28,6 +28,9 @@ import com.fxbatchtrader.store.run.WriteResult;
 import com.fxbatchtrader.store.run.WriteResult.CommitStamp;
 import com.fxbatchtrader.store.run.WriteResult.Refusal;
 import com.fxbatchtrader.time.VirtualPacing;
+
+import org.junit.jupiter.api.Test;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +43,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Test;
 
 class StateWriterTest {
 
@@ -66,24 +68,30 @@ class StateWriterTest {
 
         Bench() {
             Workstation workstation = desk.workstation("here:1:a");
-            Claim claim = new ClaimStore(workstation.database(), time, ids)
-                    .claimNext("here:1:a", Duration.ofMinutes(5), Set.of())
-                    .orElseThrow();
+            Claim claim =
+                    new ClaimStore(workstation.database(), time, ids)
+                            .claimNext("here:1:a", Duration.ofMinutes(5), Set.of())
+                            .orElseThrow();
             key = claim.key();
             works = new WorkStore(workstation.database()).pending(batch, 0, 10);
-            workstation.weather = new ShakyDatabase.Weather() {
-                @Override
-                public Trouble trouble(int n, boolean lease) {
-                    return away ? Trouble.AWAY : Optional.ofNullable(troubles.poll()).orElse(Trouble.NONE);
-                }
+            workstation.weather =
+                    new ShakyDatabase.Weather() {
+                        @Override
+                        public Trouble trouble(int n, boolean lease) {
+                            return away ? Trouble.AWAY : Optional.ofNullable(troubles.poll()).orElse(Trouble.NONE);
+                        }
 
-                @Override
-                public boolean durable() {
-                    return durable;
-                }
-            };
-            committer = new GroupCommitter(
-                    new JournalStore(workstation.database(), time, ids), time, this, new DatabaseHealth(database::add));
+                        @Override
+                        public boolean durable() {
+                            return durable;
+                        }
+                    };
+            committer =
+                    new GroupCommitter(
+                            new JournalStore(workstation.database(), time, ids),
+                            time,
+                            this,
+                            new DatabaseHealth(database::add));
             writer = new StateWriter(committer, time);
             writer.start();
         }
@@ -114,11 +122,12 @@ class StateWriterTest {
 
         TradeWrite quoted(int trade) {
             TradeWrite started = started(works.get(trade));
-            TradeWrite quoted = change(
-                    works.get(trade),
-                    started.after(),
-                    started.after().quoted(7 + trade, Instant.parse("2026-03-02T08:01:00Z"), RATE, RATE),
-                    EventKind.TRADE_QUOTED);
+            TradeWrite quoted =
+                    change(
+                            works.get(trade),
+                            started.after(),
+                            started.after().quoted(7 + trade, Instant.parse("2026-03-02T08:01:00Z"), RATE, RATE),
+                            EventKind.TRADE_QUOTED);
             submit(started);
             submit(quoted);
             return quoted;
@@ -130,25 +139,37 @@ class StateWriterTest {
 
         TradeWrite intended(TradeWork work, TradeState before) {
             UUID bookingKey = BookingKey.of(desk.database().deskId(), work.order().id(), before.attempts() + 1);
-            Attempt attempt = Attempt.intent(
-                    ids.next(),
-                    work.order().id(),
-                    before.attempts() + 1,
-                    new Attempt.Terms(bookingKey, 7, RATE, RATE, time.instant(), "bank.test"),
-                    time.instant());
+            Attempt attempt =
+                    Attempt.intent(
+                            ids.next(),
+                            work.order().id(),
+                            before.attempts() + 1,
+                            new Attempt.Terms(bookingKey, 7, RATE, RATE, time.instant(), "bank.test"),
+                            time.instant());
             TradeState after = before.intends(attempt.id(), new DealFigures(RATE, RATE, RATE));
             return new TradeWrite(
-                    work.order(), before, after, Optional.of(attempt), Optional.empty(), event(work, EventKind.TRADE_BOOKING));
+                    work.order(),
+                    before,
+                    after,
+                    Optional.of(attempt),
+                    Optional.empty(),
+                    event(work, EventKind.TRADE_BOOKING));
         }
 
         TradeWrite change(TradeWork work, TradeState before, TradeState after, EventKind kind) {
-            return new TradeWrite(
-                    work.order(), before, after, Optional.empty(), Optional.empty(), event(work, kind));
+            return new TradeWrite(work.order(), before, after, Optional.empty(), Optional.empty(), event(work, kind));
         }
 
         NewEvent event(TradeWork work, EventKind kind) {
             return new NewEvent(
-                    ids.next(), kind, Optional.of(work.order().id()), "owner", Optional.empty(), "", "", time.instant());
+                    ids.next(),
+                    kind,
+                    Optional.of(work.order().id()),
+                    "owner",
+                    Optional.empty(),
+                    "",
+                    "",
+                    time.instant());
         }
 
         <T> T await(CompletableFuture<T> future) {
@@ -157,12 +178,13 @@ class StateWriterTest {
     }
 
     private void bench(Consumer<Bench> test) {
-        time.run(() -> {
-            Bench bench = new Bench();
-            test.accept(bench);
-            bench.away = false;
-            bench.writer.close();
-        });
+        time.run(
+                () -> {
+                    Bench bench = new Bench();
+                    test.accept(bench);
+                    bench.away = false;
+                    bench.writer.close();
+                });
     }
 
     private static CommitStamp stamp(WriteResult result) {
@@ -177,246 +199,286 @@ class StateWriterTest {
 
     @Test
     void whatWaitsIsCommittedTogetherAndInItsOrder() {
-        bench(bench -> {
-            // the first write is alone, and the others gather behind it
-            bench.submit(bench.started(bench.works.get(0)));
-            time.pause(Duration.ofNanos(1));
-            List<CompletableFuture<WriteResult>> intents =
-                    List.of(bench.submit(bench.intent(1)), bench.submit(bench.intent(2)));
-            intents.forEach(intent -> assertThat(stamp(bench.await(intent)).trusted()).isTrue());
-            assertThat(bench.groups).containsExactly(1, 6);
-            assertThat(bench.desk.events(bench.batch))
-                    .containsExactly(
-                            "BATCH_CLAIMED", "TRADE_STARTED", "TRADE_STARTED", "TRADE_QUOTED", "TRADE_BOOKING",
-                            "TRADE_STARTED", "TRADE_QUOTED", "TRADE_BOOKING");
-            assertThat(bench.status(1)).isEqualTo(TradeStatus.BOOKING);
-        });
+        bench(
+                bench -> {
+                    // the first write is alone, and the others gather behind it
+                    bench.submit(bench.started(bench.works.get(0)));
+                    time.pause(Duration.ofNanos(1));
+                    List<CompletableFuture<WriteResult>> intents =
+                            List.of(bench.submit(bench.intent(1)), bench.submit(bench.intent(2)));
+                    intents.forEach(intent -> assertThat(stamp(bench.await(intent)).trusted()).isTrue());
+                    assertThat(bench.groups).containsExactly(1, 6);
+                    assertThat(bench.desk.events(bench.batch))
+                            .containsExactly(
+                                    "BATCH_CLAIMED",
+                                    "TRADE_STARTED",
+                                    "TRADE_STARTED",
+                                    "TRADE_QUOTED",
+                                    "TRADE_BOOKING",
+                                    "TRADE_STARTED",
+                                    "TRADE_QUOTED",
+                                    "TRADE_BOOKING");
+                    assertThat(bench.status(1)).isEqualTo(TradeStatus.BOOKING);
+                });
     }
 
     @Test
     void aStampIsOfTheTimeBeforeTheCommit() {
-        bench(bench -> {
-            CommitStamp stamp = stamp(bench.await(bench.submit(bench.intent(0))));
-            assertThat(time.nanos() - stamp.nanos()).isPositive();
-            assertThat(stamp.durable()).isTrue();
-        });
+        bench(
+                bench -> {
+                    CommitStamp stamp = stamp(bench.await(bench.submit(bench.intent(0))));
+                    assertThat(time.nanos() - stamp.nanos()).isPositive();
+                    assertThat(stamp.durable()).isTrue();
+                });
     }
 
     @Test
     void aRowThatSomebodyElseMovedStopsItsTradeAndNoOther() {
-        bench(bench -> {
-            TradeWrite moved = bench.intent(0);
-            TradeWrite fine = bench.intent(1);
-            bench.writer.drain(bench.key);
-            bench.desk.sql("update trade set status = 'FAILED', reason_code = 'X' where id = ?", moved.tradeId());
-            CompletableFuture<WriteResult> first = bench.submit(moved);
-            CompletableFuture<WriteResult> second = bench.submit(fine);
-            assertThat(refusal(bench.await(first))).isEqualTo(Refusal.ROW_MOVED);
-            stamp(bench.await(second));
-            assertThat(bench.lost).isEmpty();
-        });
+        bench(
+                bench -> {
+                    TradeWrite moved = bench.intent(0);
+                    TradeWrite fine = bench.intent(1);
+                    bench.writer.drain(bench.key);
+                    bench.desk.sql(
+                            "update trade set status = 'FAILED', reason_code = 'X' where id = ?", moved.tradeId());
+                    CompletableFuture<WriteResult> first = bench.submit(moved);
+                    CompletableFuture<WriteResult> second = bench.submit(fine);
+                    assertThat(refusal(bench.await(first))).isEqualTo(Refusal.ROW_MOVED);
+                    stamp(bench.await(second));
+                    assertThat(bench.lost).isEmpty();
+                });
     }
 
     @Test
     void aMovedFenceStopsTheRun() {
-        bench(bench -> {
-            bench.desk.sql("update batch set fence = fence + 1 where id = ?", bench.batch);
-            WriteResult result = bench.await(bench.submit(bench.started(bench.works.get(0))));
-            assertThat(result).isInstanceOf(WriteResult.FenceLost.class);
-            assertThat(bench.lost).hasSize(1);
-            assertThat(bench.status(0)).isEqualTo(TradeStatus.PENDING);
-        });
+        bench(
+                bench -> {
+                    bench.desk.sql("update batch set fence = fence + 1 where id = ?", bench.batch);
+                    WriteResult result = bench.await(bench.submit(bench.started(bench.works.get(0))));
+                    assertThat(result).isInstanceOf(WriteResult.FenceLost.class);
+                    assertThat(bench.lost).hasSize(1);
+                    assertThat(bench.status(0)).isEqualTo(TradeStatus.PENDING);
+                });
     }
 
     @Test
     void aReleasedLockStopsTheRunToo() {
-        bench(bench -> {
-            bench.desk.release(bench.batch);
-            assertThat(bench.await(bench.submit(bench.started(bench.works.get(0)))))
-                    .isInstanceOf(WriteResult.FenceLost.class);
-        });
+        bench(
+                bench -> {
+                    bench.desk.release(bench.batch);
+                    assertThat(bench.await(bench.submit(bench.started(bench.works.get(0)))))
+                            .isInstanceOf(WriteResult.FenceLost.class);
+                });
     }
 
     @Test
     void noIntentAndNoStartIsTakenWhileTheDeskIsStopped() {
-        bench(bench -> {
-            TradeWrite intent = bench.intent(0);
-            bench.writer.drain(bench.key);
-            bench.desk.stop();
-            assertThat(refusal(bench.await(bench.submit(intent)))).isEqualTo(Refusal.STOPPED);
-            assertThat(refusal(bench.await(bench.submit(bench.started(bench.works.get(1)))))).isEqualTo(Refusal.STOPPED);
-            TradeWrite back = bench.change(
-                    bench.works.get(0), intent.before(), intent.before().returned("", "", false), EventKind.TRADE_RETURNED);
-            stamp(bench.await(bench.submit(back)));
-        });
+        bench(
+                bench -> {
+                    TradeWrite intent = bench.intent(0);
+                    bench.writer.drain(bench.key);
+                    bench.desk.stop();
+                    assertThat(refusal(bench.await(bench.submit(intent)))).isEqualTo(Refusal.STOPPED);
+                    assertThat(refusal(bench.await(bench.submit(bench.started(bench.works.get(1))))))
+                            .isEqualTo(Refusal.STOPPED);
+                    TradeWrite back =
+                            bench.change(
+                                    bench.works.get(0),
+                                    intent.before(),
+                                    intent.before().returned("", "", false),
+                                    EventKind.TRADE_RETURNED);
+                    stamp(bench.await(bench.submit(back)));
+                });
     }
 
     @Test
     void noTradeBeginsInABatchThatIsToBePaused() {
-        bench(bench -> {
-            bench.desk.request(bench.batch, "PAUSED");
-            assertThat(refusal(bench.await(bench.submit(bench.started(bench.works.get(0)))))).isEqualTo(Refusal.HALTED);
-        });
+        bench(
+                bench -> {
+                    bench.desk.request(bench.batch, "PAUSED");
+                    assertThat(refusal(bench.await(bench.submit(bench.started(bench.works.get(0))))))
+                            .isEqualTo(Refusal.HALTED);
+                });
     }
 
     @Test
     void aCommitThatWasCutAndTookEffectIsFoundByReadingBack() {
-        bench(bench -> {
-            TradeWrite intent = bench.intent(0);
-            bench.writer.drain(bench.key);
-            bench.troubles.add(Trouble.UNKNOWN_DONE);
-            CommitStamp stamp = stamp(bench.await(bench.submit(intent)));
-            assertThat(stamp.trusted()).isFalse();
-            assertThat(stamp.durable()).isTrue();
-            assertThat(bench.desk.attempts(intent.tradeId())).hasSize(1);
-        });
+        bench(
+                bench -> {
+                    TradeWrite intent = bench.intent(0);
+                    bench.writer.drain(bench.key);
+                    bench.troubles.add(Trouble.UNKNOWN_DONE);
+                    CommitStamp stamp = stamp(bench.await(bench.submit(intent)));
+                    assertThat(stamp.trusted()).isFalse();
+                    assertThat(stamp.durable()).isTrue();
+                    assertThat(bench.desk.attempts(intent.tradeId())).hasSize(1);
+                });
     }
 
     @Test
     void aCommitThatWasCutAndTookNoEffectIsMadeAgain() {
-        bench(bench -> {
-            TradeWrite intent = bench.intent(0);
-            bench.writer.drain(bench.key);
-            bench.troubles.add(Trouble.UNKNOWN_NOT_DONE);
-            assertThat(stamp(bench.await(bench.submit(intent))).trusted()).isTrue();
-            assertThat(bench.desk.attempts(intent.tradeId())).hasSize(1);
-            assertThat(bench.desk.attempts(intent.tradeId()).getFirst().attempt().terms().key())
-                    .isEqualTo(BookingKey.of(bench.desk.database().deskId(), intent.tradeId(), 1));
-        });
+        bench(
+                bench -> {
+                    TradeWrite intent = bench.intent(0);
+                    bench.writer.drain(bench.key);
+                    bench.troubles.add(Trouble.UNKNOWN_NOT_DONE);
+                    assertThat(stamp(bench.await(bench.submit(intent))).trusted()).isTrue();
+                    assertThat(bench.desk.attempts(intent.tradeId())).hasSize(1);
+                    assertThat(bench.desk.attempts(intent.tradeId()).getFirst().attempt().terms().key())
+                            .isEqualTo(BookingKey.of(bench.desk.database().deskId(), intent.tradeId(), 1));
+                });
     }
 
     @Test
     void readingBackWaitsForADatabaseThatIsAway() {
-        bench(bench -> {
-            TradeWrite intent = bench.intent(0);
-            bench.writer.drain(bench.key);
-            bench.troubles.add(Trouble.UNKNOWN_DONE);
-            for (int i = 0; i < 6; i++) {
-                bench.troubles.add(i == 3 ? Trouble.DEFECT : Trouble.AWAY);
-            }
-            assertThat(stamp(bench.await(bench.submit(intent))).trusted()).isFalse();
-            assertThat(bench.database).containsExactly(false, true);
-            assertThat(bench.desk.attempts(intent.tradeId())).hasSize(1);
-        });
+        bench(
+                bench -> {
+                    TradeWrite intent = bench.intent(0);
+                    bench.writer.drain(bench.key);
+                    bench.troubles.add(Trouble.UNKNOWN_DONE);
+                    for (int i = 0; i < 6; i++) {
+                        bench.troubles.add(i == 3 ? Trouble.DEFECT : Trouble.AWAY);
+                    }
+                    assertThat(stamp(bench.await(bench.submit(intent))).trusted()).isFalse();
+                    assertThat(bench.database).containsExactly(false, true);
+                    assertThat(bench.desk.attempts(intent.tradeId())).hasSize(1);
+                });
     }
 
     @Test
     void whatAGroupThatWasCutHadRefusedIsRefusedAgain() {
-        bench(bench -> {
-            TradeWrite intent = bench.intent(0);
-            bench.writer.drain(bench.key);
-            bench.desk.stop();
-            bench.troubles.add(Trouble.UNKNOWN_DONE);
-            TradeWrite back = bench.change(
-                    bench.works.get(0), intent.before(), intent.before().returned("", "", false), EventKind.TRADE_RETURNED);
-            CompletableFuture<WriteResult> start = bench.submit(bench.started(bench.works.get(1)));
-            CompletableFuture<WriteResult> done = bench.submit(back);
-            assertThat(refusal(bench.await(start))).isEqualTo(Refusal.STOPPED);
-            stamp(bench.await(done));
-            assertThat(bench.status(0)).isEqualTo(TradeStatus.PENDING);
-        });
+        bench(
+                bench -> {
+                    TradeWrite intent = bench.intent(0);
+                    bench.writer.drain(bench.key);
+                    bench.desk.stop();
+                    bench.troubles.add(Trouble.UNKNOWN_DONE);
+                    TradeWrite back =
+                            bench.change(
+                                    bench.works.get(0),
+                                    intent.before(),
+                                    intent.before().returned("", "", false),
+                                    EventKind.TRADE_RETURNED);
+                    CompletableFuture<WriteResult> start = bench.submit(bench.started(bench.works.get(1)));
+                    CompletableFuture<WriteResult> done = bench.submit(back);
+                    assertThat(refusal(bench.await(start))).isEqualTo(Refusal.STOPPED);
+                    stamp(bench.await(done));
+                    assertThat(bench.status(0)).isEqualTo(TradeStatus.PENDING);
+                });
     }
 
     @Test
     void anIntentThatTheDatabaseMayLoseAgainSaysSo() {
-        bench(bench -> {
-            TradeWrite intent = bench.intent(0);
-            bench.writer.drain(bench.key);
-            bench.troubles.add(Trouble.NOT_DURABLE);
-            assertThat(stamp(bench.await(bench.submit(intent))).durable()).isFalse();
-            TradeWrite other = bench.intent(1);
-            bench.writer.drain(bench.key);
-            bench.durable = false;
-            assertThat(stamp(bench.await(bench.submit(other))).durable()).isFalse();
-        });
+        bench(
+                bench -> {
+                    TradeWrite intent = bench.intent(0);
+                    bench.writer.drain(bench.key);
+                    bench.troubles.add(Trouble.NOT_DURABLE);
+                    assertThat(stamp(bench.await(bench.submit(intent))).durable()).isFalse();
+                    TradeWrite other = bench.intent(1);
+                    bench.writer.drain(bench.key);
+                    bench.durable = false;
+                    assertThat(stamp(bench.await(bench.submit(other))).durable()).isFalse();
+                });
     }
 
     @Test
     void anIntentsCommitOfOverTenSecondsIsNotTakenForDurable() {
-        bench(bench -> {
-            TradeWrite intent = bench.intent(0);
-            bench.writer.drain(bench.key);
-            bench.troubles.add(Trouble.SLOW);
-            CommitStamp stamp = stamp(bench.await(bench.submit(intent)));
-            assertThat(stamp.trusted()).isFalse();
-            assertThat(stamp.durable()).isFalse();
-        });
+        bench(
+                bench -> {
+                    TradeWrite intent = bench.intent(0);
+                    bench.writer.drain(bench.key);
+                    bench.troubles.add(Trouble.SLOW);
+                    CommitStamp stamp = stamp(bench.await(bench.submit(intent)));
+                    assertThat(stamp.trusted()).isFalse();
+                    assertThat(stamp.durable()).isFalse();
+                });
     }
 
     @Test
     void whatWaitsWhileTheDatabaseIsAwayIsWrittenInItsOrderWhenItIsBack() {
-        bench(bench -> {
-            bench.away = true;
-            CompletableFuture<WriteResult> first = bench.submit(bench.intent(0));
-            time.pause(Duration.ofMinutes(3));
-            CompletableFuture<WriteResult> second = bench.submit(bench.intent(1));
-            assertThat(first).isNotDone();
-            assertThat(bench.database).containsExactly(false);
-            bench.away = false;
-            stamp(bench.await(first));
-            stamp(bench.await(second));
-            assertThat(bench.database).containsExactly(false, true);
-            assertThat(bench.desk.steps(bench.works.get(0).order().id()))
-                    .containsExactly("STARTED", "QUOTED", "BOOKING");
-        });
+        bench(
+                bench -> {
+                    bench.away = true;
+                    CompletableFuture<WriteResult> first = bench.submit(bench.intent(0));
+                    time.pause(Duration.ofMinutes(3));
+                    CompletableFuture<WriteResult> second = bench.submit(bench.intent(1));
+                    assertThat(first).isNotDone();
+                    assertThat(bench.database).containsExactly(false);
+                    bench.away = false;
+                    stamp(bench.await(first));
+                    stamp(bench.await(second));
+                    assertThat(bench.database).containsExactly(false, true);
+                    assertThat(bench.desk.steps(bench.works.get(0).order().id()))
+                            .containsExactly("STARTED", "QUOTED", "BOOKING");
+                });
     }
 
     @Test
     void aProcessThatEndsDoesNotWaitForADatabaseThatIsAway() {
-        bench(bench -> {
-            bench.away = true;
-            CompletableFuture<WriteResult> write = bench.submit(bench.started(bench.works.get(0)));
-            time.pause(Duration.ofSeconds(5));
-            bench.committer.giveUp();
-            assertThat(bench.await(write)).isInstanceOf(WriteResult.FenceLost.class);
-            assertThat(bench.lost).hasSize(1);
-        });
+        bench(
+                bench -> {
+                    bench.away = true;
+                    CompletableFuture<WriteResult> write = bench.submit(bench.started(bench.works.get(0)));
+                    time.pause(Duration.ofSeconds(5));
+                    bench.committer.giveUp();
+                    assertThat(bench.await(write)).isInstanceOf(WriteResult.FenceLost.class);
+                    assertThat(bench.lost).hasSize(1);
+                });
     }
 
     @Test
     void aProcessThatIsToEndStillWritesWhatTheDatabaseTakes() {
-        bench(bench -> {
-            bench.committer.giveUp();
-            stamp(bench.await(bench.submit(bench.started(bench.works.get(0)))));
-        });
+        bench(
+                bench -> {
+                    bench.committer.giveUp();
+                    stamp(bench.await(bench.submit(bench.started(bench.works.get(0)))));
+                });
     }
 
     @Test
     void aFailureThatPassesIsRepeatedAndOneThatStaysConcernsItsTradeOnly() {
-        bench(bench -> {
-            bench.troubles.addAll(List.of(Trouble.DEFECT, Trouble.DEFECT, Trouble.DEFECT));
-            stamp(bench.await(bench.submit(bench.started(bench.works.get(0)))));
-            TradeState wide = bench.works.get(1).state().began().quoted(
-                    1, time.instant(), new BigDecimal("1e15"), RATE);
-            TradeWrite unwritable = bench.change(
-                    bench.works.get(1), bench.works.get(1).state().began(), wide, EventKind.TRADE_QUOTED);
-            bench.submit(bench.started(bench.works.get(1)));
-            CompletableFuture<WriteResult> bad = bench.submit(unwritable);
-            CompletableFuture<WriteResult> good = bench.submit(bench.started(bench.works.get(2)));
-            assertThat(refusal(bench.await(bad))).isEqualTo(Refusal.UNWRITABLE);
-            stamp(bench.await(good));
-            assertThat(bench.lost).isEmpty();
-        });
+        bench(
+                bench -> {
+                    bench.troubles.addAll(List.of(Trouble.DEFECT, Trouble.DEFECT, Trouble.DEFECT));
+                    stamp(bench.await(bench.submit(bench.started(bench.works.get(0)))));
+                    TradeState wide =
+                            bench.works.get(1).state().began().quoted(1, time.instant(), new BigDecimal("1e15"), RATE);
+                    TradeWrite unwritable =
+                            bench.change(
+                                    bench.works.get(1),
+                                    bench.works.get(1).state().began(),
+                                    wide,
+                                    EventKind.TRADE_QUOTED);
+                    bench.submit(bench.started(bench.works.get(1)));
+                    CompletableFuture<WriteResult> bad = bench.submit(unwritable);
+                    CompletableFuture<WriteResult> good = bench.submit(bench.started(bench.works.get(2)));
+                    assertThat(refusal(bench.await(bad))).isEqualTo(Refusal.UNWRITABLE);
+                    stamp(bench.await(good));
+                    assertThat(bench.lost).isEmpty();
+                });
     }
 
     @Test
     void drainingWaitsForAllThatWasHandedInBefore() {
-        bench(bench -> {
-            CompletableFuture<WriteResult> write = bench.submit(bench.started(bench.works.get(0)));
-            bench.writer.drain(bench.key);
-            assertThat(write).isDone();
-        });
+        bench(
+                bench -> {
+                    CompletableFuture<WriteResult> write = bench.submit(bench.started(bench.works.get(0)));
+                    bench.writer.drain(bench.key);
+                    assertThat(write).isDone();
+                });
     }
 
     @Test
     void closingWritesWhatWaitsAndTakesNothingMore() {
-        time.run(() -> {
-            Bench bench = new Bench();
-            CompletableFuture<WriteResult> write = bench.submit(bench.intent(0));
-            bench.writer.close();
-            stamp(write.join());
-            TradeWrite late = bench.started(bench.works.get(1));
-            assertThatThrownBy(() -> bench.submit(late)).isInstanceOf(IllegalStateException.class);
-        });
+        time.run(
+                () -> {
+                    Bench bench = new Bench();
+                    CompletableFuture<WriteResult> write = bench.submit(bench.intent(0));
+                    bench.writer.close();
+                    stamp(write.join());
+                    TradeWrite late = bench.started(bench.works.get(1));
+                    assertThatThrownBy(() -> bench.submit(late)).isInstanceOf(IllegalStateException.class);
+                });
     }
 }

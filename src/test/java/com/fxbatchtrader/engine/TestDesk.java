@@ -10,6 +10,7 @@ import com.fxbatchtrader.domain.trade.Trade;
 import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.time.VirtualPacing;
+
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -84,13 +85,14 @@ final class TestDesk {
     UUID queue(int limit, int priority, List<Order> list) {
         UUID batchId = ids.next();
         batches++;
-        sql(connection -> {
-            insertBatch(connection, batchId, list.size(), limit, priority);
-            int row = 2;
-            for (Order order : list) {
-                insertTrade(connection, batchId, row++, order);
-            }
-        });
+        sql(
+                connection -> {
+                    insertBatch(connection, batchId, list.size(), limit, priority);
+                    int row = 2;
+                    for (Order order : list) {
+                        insertTrade(connection, batchId, row++, order);
+                    }
+                });
         return batchId;
     }
 
@@ -104,9 +106,17 @@ final class TestDesk {
         run(
                 connection,
                 "insert into batch (id, number, name, status, submitted_by, created_at, priority, queue_position,"
-                        + " max_concurrent_trades, total_trades, pending_trades, content_hash, events_head_number,"
-                        + " events_head_hash) values (?, ?, ?, 'PENDING', 'user:test@here', ?, ?, ?, ?, ?, ?, 'x', 0, ?)",
-                id, batches, "Batch " + batches, now(), priority, batches * (1L << 32), limit, trades, trades,
+                    + " max_concurrent_trades, total_trades, pending_trades, content_hash, events_head_number,"
+                    + " events_head_hash) values (?, ?, ?, 'PENDING', 'user:test@here', ?, ?, ?, ?, ?, ?, 'x', 0, ?)",
+                id,
+                batches,
+                "Batch " + batches,
+                now(),
+                priority,
+                batches * (1L << 32),
+                limit,
+                trades,
+                trades,
                 StreamHead.GENESIS);
     }
 
@@ -119,9 +129,20 @@ final class TestDesk {
                         + " pair, deal_currency, amount, spread, delivery, value_date, value_date_given, row_hash,"
                         + " status, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'USD/ZAR', ?, ?, 358, ?, ?, ?, 'x',"
                         + " 'PENDING', ?)",
-                ids.next(), batchId, row, client[0], order.cif(), client[zarPays ? 1 : 2], client[zarPays ? 2 : 1],
-                order.side().name(), order.dealCurrency(), order.amount(), order.delivery().name(),
-                order.valueDate().orElse(null), order.valueDate().isPresent(), now());
+                ids.next(),
+                batchId,
+                row,
+                client[0],
+                order.cif(),
+                client[zarPays ? 1 : 2],
+                client[zarPays ? 2 : 1],
+                order.side().name(),
+                order.dealCurrency(),
+                order.amount(),
+                order.delivery().name(),
+                order.valueDate().orElse(null),
+                order.valueDate().isPresent(),
+                now());
     }
 
     private UUID[] client(Connection connection, String cif) throws SQLException {
@@ -134,7 +155,11 @@ final class TestDesk {
                 connection,
                 "insert into client (id, cif, name, spread, active, created_at, changed_at, events_head_number,"
                         + " events_head_hash) values (?, ?, 'Fictional', 358, true, ?, ?, 0, ?)",
-                made[0], cif, now(), now(), StreamHead.GENESIS);
+                made[0],
+                cif,
+                now(),
+                now(),
+                StreamHead.GENESIS);
         String account = "insert into account (id, client_id, currency, number, created_at) values (?, ?, ?, ?, ?)";
         run(connection, account, made[1], made[0], "ZAR", "1000-" + cif, now());
         run(connection, account, made[2], made[0], "USD", "2000-" + cif, now());
@@ -186,7 +211,9 @@ final class TestDesk {
         sql(
                 "update batch set requested_state = ?, requested_by = 'user:boss@here', requested_reason = 'a test',"
                         + " requested_at = ? where id = ?",
-                state, now(), batch);
+                state,
+                now(),
+                batch);
     }
 
     /// A person takes the lock away from its owner.
@@ -198,8 +225,7 @@ final class TestDesk {
     }
 
     Batch batch(UUID id) {
-        return database.inTransaction(
-                session -> Optional.ofNullable(session.get(Batch.class, id)).orElseThrow());
+        return database.inTransaction(session -> Optional.ofNullable(session.get(Batch.class, id)).orElseThrow());
     }
 
     /// What is known of a trade for assertions.
@@ -215,24 +241,36 @@ final class TestDesk {
             Optional<BigDecimal> clientRate) {}
 
     List<TradeRow> trades(UUID batchId) {
-        return database.inTransaction(session ->
-                session.createQuery("from Trade t where t.batchId = :id order by t.rowNumber", Trade.class)
-                        .setParameter("id", batchId)
-                        .getResultList()
-                        .stream()
-                        .map(TestDesk::row)
-                        .toList());
+        return database.inTransaction(
+                session ->
+                        session
+                                .createQuery("from Trade t where t.batchId = :id order by t.rowNumber", Trade.class)
+                                .setParameter("id", batchId)
+                                .getResultList()
+                                .stream()
+                                .map(TestDesk::row)
+                                .toList());
     }
 
     List<TradeRow> allTrades() {
-        return database.inTransaction(session -> session.createQuery("from Trade t", Trade.class).getResultList()
-                .stream().map(TestDesk::row).toList());
+        return database.inTransaction(
+                session ->
+                        session.createQuery("from Trade t", Trade.class).getResultList().stream()
+                                .map(TestDesk::row)
+                                .toList());
     }
 
     private static TradeRow row(Trade trade) {
         return new TradeRow(
-                trade.id(), trade.rowNumber(), trade.cif(), trade.state().status(), trade.state().reasonCode(),
-                trade.state().reasonText(), trade.amount(), trade.state().attempts(), trade.state().clientRate());
+                trade.id(),
+                trade.rowNumber(),
+                trade.cif(),
+                trade.state().status(),
+                trade.state().reasonCode(),
+                trade.state().reasonText(),
+                trade.amount(),
+                trade.state().attempts(),
+                trade.state().clientRate());
     }
 
     /// The only trade of a batch.
@@ -243,10 +281,13 @@ final class TestDesk {
 
     /// A trade's attempts in their order.
     List<BookingAttempt> attempts(UUID tradeId) {
-        return database.inTransaction(session -> session.createQuery(
-                        "from BookingAttempt a where a.tradeId = :id order by a.number", BookingAttempt.class)
-                .setParameter("id", tradeId)
-                .getResultList());
+        return database.inTransaction(
+                session ->
+                        session.createQuery(
+                                        "from BookingAttempt a where a.tradeId = :id order by a.number",
+                                        BookingAttempt.class)
+                                .setParameter("id", tradeId)
+                                .getResultList());
     }
 
     /// The kinds of a batch's events, in their order.
@@ -262,20 +303,23 @@ final class TestDesk {
     }
 
     List<String> column(String sql, Object... values) {
-        return database.inTransaction(session -> session.doReturningWork(connection -> {
-            List<String> found = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                for (int i = 0; i < values.length; i++) {
-                    select.setObject(i + 1, values[i]);
-                }
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        found.add(row.getString(1));
-                    }
-                }
-            }
-            return found;
-        }));
+        return database.inTransaction(
+                session ->
+                        session.doReturningWork(
+                                connection -> {
+                                    List<String> found = new ArrayList<>();
+                                    try (PreparedStatement select = connection.prepareStatement(sql)) {
+                                        for (int i = 0; i < values.length; i++) {
+                                            select.setObject(i + 1, values[i]);
+                                        }
+                                        try (ResultSet row = select.executeQuery()) {
+                                            while (row.next()) {
+                                                found.add(row.getString(1));
+                                            }
+                                        }
+                                    }
+                                    return found;
+                                }));
     }
 
     /// Lets virtual time go on until it is so.

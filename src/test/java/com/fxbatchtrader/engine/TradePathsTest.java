@@ -22,6 +22,13 @@ import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.engine.BankScript.Fate;
 import com.fxbatchtrader.engine.TestDesk.TradeRow;
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -31,11 +38,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of one trade, path by path, up to the answer of its booking.
 class TradePathsTest {
@@ -63,93 +65,112 @@ class TradePathsTest {
 
     @Test
     void aTradeGoesOverAllItsStatesAndKeepsItsFigures() {
-        Stage.play(BankScript.CLEAN, stage -> {
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
-            assertThat(stage.desk.steps(trade.id()))
-                    .containsExactly("STARTED", "QUOTED", "BOOKING", "BOOKED", "SUCCEEDED");
-            assertThat(stage.bank.ledger().getFirst().request().dealRate()).isEqualByComparingTo("17.8270");
-            // 200000 ÷ 17.8270, × 0.0358
-            assertThat(stage.desk.column("select base_amount from trade")).containsExactly("11218.9400");
-            assertThat(stage.desk.column("select margin from trade")).containsExactly("401.6400");
-            assertThat(stage.desk.column("select state from reservation")).containsExactly("USED");
-            assertThat(stage.bank.forgottenQuotes()).isEmpty();
-        });
+        Stage.play(
+                BankScript.CLEAN,
+                stage -> {
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(stage.desk.steps(trade.id()))
+                            .containsExactly("STARTED", "QUOTED", "BOOKING", "BOOKED", "SUCCEEDED");
+                    assertThat(stage.bank.ledger().getFirst().request().dealRate()).isEqualByComparingTo("17.8270");
+                    // 200000 ÷ 17.8270, × 0.0358
+                    assertThat(stage.desk.column("select base_amount from trade")).containsExactly("11218.9400");
+                    assertThat(stage.desk.column("select margin from trade")).containsExactly("401.6400");
+                    assertThat(stage.desk.column("select state from reservation")).containsExactly("USED");
+                    assertThat(stage.bank.forgottenQuotes()).isEmpty();
+                });
     }
 
     @Test
     void aSaleIsDealtAtTheRateLessTheSpreadFromTheOtherAccount() {
-        Stage.play(BankScript.CLEAN, stage -> {
-            TradeRow trade = stage.executeOne(Order.buy("C1", "10000").with(Side.SELL, "USD"));
-            assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
-            QuoteRequest deal = stage.bank.ledger().getFirst().deal();
-            assertThat(deal.buy()).isFalse();
-            assertThat(deal.from().currency()).isEqualTo("USD");
-            assertThat(stage.bank.ledger().getFirst().request().dealRate()).isEqualByComparingTo("17.7554");
-        });
+        Stage.play(
+                BankScript.CLEAN,
+                stage -> {
+                    TradeRow trade = stage.executeOne(Order.buy("C1", "10000").with(Side.SELL, "USD"));
+                    assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
+                    QuoteRequest deal = stage.bank.ledger().getFirst().deal();
+                    assertThat(deal.buy()).isFalse();
+                    assertThat(deal.from().currency()).isEqualTo("USD");
+                    assertThat(stage.bank.ledger().getFirst().request().dealRate()).isEqualByComparingTo("17.7554");
+                });
     }
 
     @Test
     void theKeyIsDerivedFromDeskTradeAndAttempt() {
-        Stage.play(BankScript.CLEAN, stage -> {
-            TradeRow trade = stage.executeOne();
-            UUID key = BookingKey.of(stage.desk.database().deskId(), trade.id(), 1);
-            assertThat(stage.bank.received().getFirst().key()).isEqualTo(key);
-        });
+        Stage.play(
+                BankScript.CLEAN,
+                stage -> {
+                    TradeRow trade = stage.executeOne();
+                    UUID key = BookingKey.of(stage.desk.database().deskId(), trade.id(), 1);
+                    assertThat(stage.bank.received().getFirst().key()).isEqualTo(key);
+                });
     }
 
     @Test
     void aQuoteOutsideTheGuardIsCancelledAndAskedForAnew() {
-        Stage.play(rates(n -> n == 1 ? "18.2" : RATE), stage -> {
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
-            assertThat(stage.desk.steps(trade.id()))
-                    .containsExactly("STARTED", "QUOTED", "REQUOTED", "QUOTED", "BOOKING", "BOOKED", "SUCCEEDED");
-            assertThat(stage.bank.cancelledQuotes()).hasSize(1);
-            assertThat(stage.bank.cancels()).isEqualTo(1);
-        });
+        Stage.play(
+                rates(n -> n == 1 ? "18.2" : RATE),
+                stage -> {
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(stage.desk.steps(trade.id()))
+                            .containsExactly(
+                                    "STARTED", "QUOTED", "REQUOTED", "QUOTED", "BOOKING", "BOOKED", "SUCCEEDED");
+                    assertThat(stage.bank.cancelledQuotes()).hasSize(1);
+                    assertThat(stage.bank.cancels()).isEqualTo(1);
+                });
     }
 
     @Test
     void afterThreeReQuotesTheGuardFailsTheTradeWithTheFigures() {
-        Stage.play(rates(n -> "18.2"), stage -> {
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.status()).isEqualTo(TradeStatus.FAILED);
-            assertThat(trade.reason()).isEqualTo("RATE_GUARD");
-            assertThat(trade.text())
-                    .contains("18.2").contains("bp from the reference 17.7912").contains("after 3 re-quotes");
-            assertThat(stage.bank.quotesMade()).isEqualTo(4);
-            assertThat(stage.bank.cancelledQuotes()).hasSize(4);
-            assertThat(stage.bank.cancels()).isEqualTo(4);
-            assertThat(stage.bank.received()).isEmpty();
-            assertThat(stage.desk.attempts(trade.id())).isEmpty();
-        });
+        Stage.play(
+                rates(n -> "18.2"),
+                stage -> {
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.status()).isEqualTo(TradeStatus.FAILED);
+                    assertThat(trade.reason()).isEqualTo("RATE_GUARD");
+                    assertThat(trade.text())
+                            .contains("18.2")
+                            .contains("bp from the reference 17.7912")
+                            .contains("after 3 re-quotes");
+                    assertThat(stage.bank.quotesMade()).isEqualTo(4);
+                    assertThat(stage.bank.cancelledQuotes()).hasSize(4);
+                    assertThat(stage.bank.cancels()).isEqualTo(4);
+                    assertThat(stage.bank.received()).isEmpty();
+                    assertThat(stage.desk.attempts(trade.id())).isEmpty();
+                });
     }
 
     @Test
     void aMarginBelowTheLeastFailsTheTrade() {
-        Stage.play(BankScript.CLEAN, stage -> {
-            stage.workstation.guard = new RateGuard(new BigDecimal(50), new BigDecimal(402), Duration.ofSeconds(4));
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.reason()).isEqualTo("RATE_GUARD");
-            assertThat(trade.text()).contains("401.64").contains("402");
-        });
+        Stage.play(
+                BankScript.CLEAN,
+                stage -> {
+                    stage.workstation.guard =
+                            new RateGuard(new BigDecimal(50), new BigDecimal(402), Duration.ofSeconds(4));
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.reason()).isEqualTo("RATE_GUARD");
+                    assertThat(trade.text()).contains("401.64").contains("402");
+                });
     }
 
     @Test
     void aQuoteThatHardlyLivesIsNotBooked() {
-        BankScript shortLived = new BankScript() {
-            @Override
-            public Duration quoteLife() {
-                return Duration.ofSeconds(4);
-            }
-        };
-        Stage.play(shortLived, stage -> {
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.reason()).isEqualTo("RATE_GUARD");
-            assertThat(trade.text()).contains("ms only");
-            assertThat(stage.bank.received()).isEmpty();
-        });
+        BankScript shortLived =
+                new BankScript() {
+                    @Override
+                    public Duration quoteLife() {
+                        return Duration.ofSeconds(4);
+                    }
+                };
+        Stage.play(
+                shortLived,
+                stage -> {
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.reason()).isEqualTo("RATE_GUARD");
+                    assertThat(trade.text()).contains("ms only");
+                    assertThat(stage.bank.received()).isEmpty();
+                });
     }
 
     private interface Rates {
@@ -168,81 +189,96 @@ class TradePathsTest {
     @ParameterizedTest
     @ValueSource(strings = {"QUOTE_EXPIRED", "QUOTE_CANCELLED", "UNKNOWN_QUOTE", "RATE_CHANGED"})
     void aRefusalOfTheQuoteStartsTheNextAttemptUnderANewKey(String code) {
-        Stage.play(refusing(code, Fate.REFUSED), stage -> {
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
-            assertThat(trade.attempts()).isEqualTo(2);
-            List<BookingRequest> sent = stage.bank.received();
-            assertThat(sent).hasSize(2);
-            assertThat(sent.get(1).key()).isEqualTo(BookingKey.of(stage.desk.database().deskId(), trade.id(), 2));
-            assertThat(sent.get(1).quoteId()).isNotEqualTo(sent.get(0).quoteId());
-            var first = stage.desk.attempts(trade.id()).getFirst().attempt();
-            assertThat(first.outcome()).isEqualTo(AttemptOutcome.NOT_BOOKED);
-            assertThat(first.proof()).contains(Proof.DEFINITE_REFUSAL);
-            assertThat(stage.bank.cancels()).isEqualTo(code.equals("RATE_CHANGED") ? 1 : 0);
-        });
+        Stage.play(
+                refusing(code, Fate.REFUSED),
+                stage -> {
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(trade.attempts()).isEqualTo(2);
+                    List<BookingRequest> sent = stage.bank.received();
+                    assertThat(sent).hasSize(2);
+                    assertThat(sent.get(1).key())
+                            .isEqualTo(BookingKey.of(stage.desk.database().deskId(), trade.id(), 2));
+                    assertThat(sent.get(1).quoteId()).isNotEqualTo(sent.get(0).quoteId());
+                    var first = stage.desk.attempts(trade.id()).getFirst().attempt();
+                    assertThat(first.outcome()).isEqualTo(AttemptOutcome.NOT_BOOKED);
+                    assertThat(first.proof()).contains(Proof.DEFINITE_REFUSAL);
+                    assertThat(stage.bank.cancels()).isEqualTo(code.equals("RATE_CHANGED") ? 1 : 0);
+                });
     }
 
     @Test
     void suchRefusalsEndWithTheReQuotes() {
         Fate no = Fate.REFUSED;
-        Stage.play(refusing("RATE_CHANGED", no, no, no, no, no, no), stage -> {
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.status()).isEqualTo(TradeStatus.FAILED);
-            assertThat(trade.reason()).isEqualTo("RATE_CHANGED");
-            assertThat(trade.attempts()).isEqualTo(4);
-            assertThat(stage.desk.attempts(trade.id()))
-                    .allMatch(attempt -> attempt.attempt().proof().equals(Optional.of(Proof.DEFINITE_REFUSAL)));
-        });
+        Stage.play(
+                refusing("RATE_CHANGED", no, no, no, no, no, no),
+                stage -> {
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.status()).isEqualTo(TradeStatus.FAILED);
+                    assertThat(trade.reason()).isEqualTo("RATE_CHANGED");
+                    assertThat(trade.attempts()).isEqualTo(4);
+                    assertThat(stage.desk.attempts(trade.id()))
+                            .allMatch(attempt -> attempt.attempt().proof().equals(Optional.of(Proof.DEFINITE_REFUSAL)));
+                });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"LIMIT_EXCEEDED", "INSUFFICIENT_FUNDS", "MARKET_CLOSED", "UNAUTHORISED"})
     void everyOtherRefusalFailsTheTradeAndItsQuoteIsCancelled(String code) {
-        Stage.play(refusing(code, Fate.REFUSED), stage -> {
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.status()).isEqualTo(TradeStatus.FAILED);
-            assertThat(trade.reason()).isEqualTo(code);
-            assertThat(trade.attempts()).isEqualTo(1);
-            assertThat(stage.bank.cancelledQuotes()).hasSize(1);
-            assertThat(stage.desk.column("select state from reservation")).containsExactly("RELEASED");
-        });
+        Stage.play(
+                refusing(code, Fate.REFUSED),
+                stage -> {
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.status()).isEqualTo(TradeStatus.FAILED);
+                    assertThat(trade.reason()).isEqualTo(code);
+                    assertThat(trade.attempts()).isEqualTo(1);
+                    assertThat(stage.bank.cancelledQuotes()).hasSize(1);
+                    assertThat(stage.desk.column("select state from reservation")).containsExactly("RELEASED");
+                });
     }
 
     @Test
     void aCodeOfAnyLengthIsKeptAsFarAsItFits() {
-        Stage.play(refusing("X".repeat(3000), Fate.REFUSED), stage -> {
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.status()).isEqualTo(TradeStatus.FAILED);
-            assertThat(trade.reason()).hasSize(64);
-        });
+        Stage.play(
+                refusing("X".repeat(3000), Fate.REFUSED),
+                stage -> {
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.status()).isEqualTo(TradeStatus.FAILED);
+                    assertThat(trade.reason()).hasSize(64);
+                });
     }
 
     @Test
     void aQuoteThatIsRefusedFailsTheTradeWithTheBanksCode() {
-        Stage.play(failing("createquote", Kind.REFUSED, "MARKET_CLOSED", 1), stage -> {
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.reason()).isEqualTo("MARKET_CLOSED");
-            assertThat(stage.desk.steps(trade.id())).containsExactly("STARTED", "FAILED");
-        });
+        Stage.play(
+                failing("createquote", Kind.REFUSED, "MARKET_CLOSED", 1),
+                stage -> {
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.reason()).isEqualTo("MARKET_CLOSED");
+                    assertThat(stage.desk.steps(trade.id())).containsExactly("STARTED", "FAILED");
+                });
     }
 
     @Test
     void aQuoteWhoseRateIsRefusedIsCancelled() {
-        Stage.play(failing("getlatestquote", Kind.REFUSED, "SOMETHING", 1), stage -> {
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.reason()).isEqualTo("SOMETHING");
-            assertThat(stage.bank.cancelledQuotes()).hasSize(1);
-        });
+        Stage.play(
+                failing("getlatestquote", Kind.REFUSED, "SOMETHING", 1),
+                stage -> {
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.reason()).isEqualTo("SOMETHING");
+                    assertThat(stage.bank.cancelledQuotes()).hasSize(1);
+                });
     }
 
     @Test
     void refusedCredentialsAreNamedAsSuch() {
-        Stage.play(failing("token", Kind.CREDENTIALS, "invalid_client", 1), stage -> {
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.reason()).isEqualTo("BANK_CREDENTIALS");
-            assertThat(stage.bank.cancelledQuotes()).hasSize(1);
-        });
+        Stage.play(
+                failing("token", Kind.CREDENTIALS, "invalid_client", 1),
+                stage -> {
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.reason()).isEqualTo("BANK_CREDENTIALS");
+                    assertThat(stage.bank.cancelledQuotes()).hasSize(1);
+                });
     }
 
     /// The call fails so many times.
@@ -260,70 +296,84 @@ class TradePathsTest {
 
     @Test
     void aSafeCallThatFailsForAWhileCostsNothing() {
-        Stage.play(failing("balance", Kind.TIMEOUT, "", 4), stage -> {
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
-            assertThat(stage.desk.steps(trade.id())).doesNotContain("RETURNED");
-        });
+        Stage.play(
+                failing("balance", Kind.TIMEOUT, "", 4),
+                stage -> {
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(stage.desk.steps(trade.id())).doesNotContain("RETURNED");
+                });
     }
 
     @Test
     void afterFiveTriesTheTradeGoesBackAndUsesNoAttempt() {
-        Stage.play(failing("createquote", Kind.PROTOCOL, "", 5), stage -> {
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
-            assertThat(stage.desk.steps(trade.id()))
-                    .containsExactly("STARTED", "RETURNED", "STARTED", "QUOTED", "BOOKING", "BOOKED", "SUCCEEDED");
-            assertThat(trade.attempts()).isEqualTo(1);
-        });
+        Stage.play(
+                failing("createquote", Kind.PROTOCOL, "", 5),
+                stage -> {
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(stage.desk.steps(trade.id()))
+                            .containsExactly(
+                                    "STARTED", "RETURNED", "STARTED", "QUOTED", "BOOKING", "BOOKED", "SUCCEEDED");
+                    assertThat(trade.attempts()).isEqualTo(1);
+                });
     }
 
     @Test
     void afterThreeSuchRoundsItFails() {
-        Stage.play(failing("createquote", Kind.PROTOCOL, "", 15), stage -> {
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.status()).isEqualTo(TradeStatus.FAILED);
-            assertThat(trade.reason()).isEqualTo("BANK_UNREACHABLE");
-            assertThat(trade.attempts()).isZero();
-            assertThat(stage.bank.calls("createquote")).isEqualTo(15);
-        });
+        Stage.play(
+                failing("createquote", Kind.PROTOCOL, "", 15),
+                stage -> {
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.status()).isEqualTo(TradeStatus.FAILED);
+                    assertThat(trade.reason()).isEqualTo("BANK_UNREACHABLE");
+                    assertThat(trade.attempts()).isZero();
+                    assertThat(stage.bank.calls("createquote")).isEqualTo(15);
+                });
     }
 
     @ParameterizedTest
     @CsvSource({"DORMANT,ACCOUNT_DORMANT", "CLOSED,ACCOUNT_CLOSED"})
     void anAccountThatIsNotOpenFailsTheTradeBeforeAnyQuote(AccountBalance.Status status, String reason) {
-        Stage.play(balance(status, "1000000"), stage -> {
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.reason()).isEqualTo(reason);
-            assertThat(trade.text()).doesNotContain("1000");
-            assertThat(stage.bank.quotesMade()).isZero();
-        });
+        Stage.play(
+                balance(status, "1000000"),
+                stage -> {
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.reason()).isEqualTo(reason);
+                    assertThat(trade.text()).doesNotContain("1000");
+                    assertThat(stage.bank.quotesMade()).isZero();
+                });
     }
 
     @Test
     void tooLittleMoneyFailsTheTrade() {
-        Stage.play(balance(AccountBalance.Status.OPEN, "199999.99"), stage -> {
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.reason()).isEqualTo("INSUFFICIENT_FUNDS");
-            assertThat(stage.bank.quotesMade()).isZero();
-        });
+        Stage.play(
+                balance(AccountBalance.Status.OPEN, "199999.99"),
+                stage -> {
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.reason()).isEqualTo("INSUFFICIENT_FUNDS");
+                    assertThat(stage.bank.quotesMade()).isZero();
+                });
     }
 
     @Test
     void theLastCentMayBeSpent() {
-        Stage.play(balance(AccountBalance.Status.OPEN, "200000.00"), stage ->
-                assertThat(stage.executeOne().status()).isEqualTo(TradeStatus.SUCCESS));
+        Stage.play(
+                balance(AccountBalance.Status.OPEN, "200000.00"),
+                stage -> assertThat(stage.executeOne().status()).isEqualTo(TradeStatus.SUCCESS));
     }
 
     @Test
     void whatDependsOnTheRateIsJudgedWithTheQuote() {
         // 10,000 USD at 17.8270 are 178,270 ZAR
-        Stage.play(balance(AccountBalance.Status.OPEN, "178269.99"), stage -> {
-            TradeRow trade = stage.executeOne(Order.buy("C1", "10000").with(Side.BUY, "USD"));
-            assertThat(trade.reason()).isEqualTo("INSUFFICIENT_FUNDS");
-            assertThat(stage.bank.cancelledQuotes()).hasSize(1);
-            assertThat(stage.bank.received()).isEmpty();
-        });
+        Stage.play(
+                balance(AccountBalance.Status.OPEN, "178269.99"),
+                stage -> {
+                    TradeRow trade = stage.executeOne(Order.buy("C1", "10000").with(Side.BUY, "USD"));
+                    assertThat(trade.reason()).isEqualTo("INSUFFICIENT_FUNDS");
+                    assertThat(stage.bank.cancelledQuotes()).hasSize(1);
+                    assertThat(stage.bank.received()).isEmpty();
+                });
     }
 
     private static BankScript balance(AccountBalance.Status status, String available) {
@@ -343,156 +393,184 @@ class TradePathsTest {
         "2026-03-07,FAILED,CUT_OFF" // a Saturday
     })
     void aValueDateOfTheFileMustStillBeGood(LocalDate date, TradeStatus status, String reason) {
-        Stage.play(BankScript.CLEAN, stage -> {
-            TradeRow trade = stage.executeOne(Order.buy("C1", "5000").on(Delivery.CASH, date));
-            assertThat(trade.status()).isEqualTo(status);
-            assertThat(trade.reason()).isEqualTo(reason);
-        });
+        Stage.play(
+                BankScript.CLEAN,
+                stage -> {
+                    TradeRow trade = stage.executeOne(Order.buy("C1", "5000").on(Delivery.CASH, date));
+                    assertThat(trade.status()).isEqualTo(status);
+                    assertThat(trade.reason()).isEqualTo(reason);
+                });
     }
 
     @Test
     void aDateOfTheFileFailsAfterTheCutOffAndADerivedOneRolls() {
-        Stage.play(BankScript.CLEAN, stage -> {
-            stage.workstation.cutOffs = CutOffs.DEFAULT;
-            stage.time.pause(Duration.ofHours(1)); // 11:00 in Johannesburg
-            LocalDate today = LocalDate.of(2026, 3, 2);
-            UUID batch = stage.desk.queue(
-                    5, 5, Order.buy("C1", "5000").on(Delivery.CASH, today), Order.buy("C2", "6000"));
-            stage.execute(batch);
-            assertThat(stage.desk.trades(batch)).extracting(TradeRow::reason).containsExactly("CUT_OFF", "");
-            assertThat(stage.bank.ledger().getFirst().deal().settlementDate()).isEqualTo(today.plusDays(1));
-            assertThat(stage.desk.batch(batch).status()).isEqualTo(BatchStatus.PARTIAL_SUCCESS);
-        });
+        Stage.play(
+                BankScript.CLEAN,
+                stage -> {
+                    stage.workstation.cutOffs = CutOffs.DEFAULT;
+                    stage.time.pause(Duration.ofHours(1)); // 11:00 in Johannesburg
+                    LocalDate today = LocalDate.of(2026, 3, 2);
+                    UUID batch =
+                            stage.desk.queue(
+                                    5, 5, Order.buy("C1", "5000").on(Delivery.CASH, today), Order.buy("C2", "6000"));
+                    stage.execute(batch);
+                    assertThat(stage.desk.trades(batch)).extracting(TradeRow::reason).containsExactly("CUT_OFF", "");
+                    assertThat(stage.bank.ledger().getFirst().deal().settlementDate()).isEqualTo(today.plusDays(1));
+                    assertThat(stage.desk.batch(batch).status()).isEqualTo(BatchStatus.PARTIAL_SUCCESS);
+                });
     }
 
     @Test
     void theDateRulesGoByTheDatabasesClock() {
-        Stage.play(BankScript.CLEAN, stage -> {
-            stage.time.jumpWall(Duration.ofHours(20)); // this workstation believes it is tomorrow
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
-            assertThat(stage.bank.ledger().getFirst().deal().settlementDate()).isEqualTo(LocalDate.of(2026, 3, 2));
-        });
+        Stage.play(
+                BankScript.CLEAN,
+                stage -> {
+                    stage.time.jumpWall(Duration.ofHours(20)); // this workstation believes it is tomorrow
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(stage.bank.ledger().getFirst().deal().settlementDate())
+                            .isEqualTo(LocalDate.of(2026, 3, 2));
+                });
     }
 
     @Test
     void withoutAReferenceTheBatchWaitsAndGoesOnByItself() {
-        Stage.play(BankScript.CLEAN, stage -> {
-            AtomicReference<String> missing = new AtomicReference<>("there is no reference rate of USD/ZAR");
-            stage.workstation.references = new Workstation.FixedReference() {
-                @Override
-                public Optional<String> missing(CurrencyPair pair) {
-                    return missing.get().isEmpty() ? Optional.empty() : Optional.of(missing.get());
-                }
-            };
-            List<String> held = new ArrayList<>();
-            stage.workstation.listener = new EngineListener() {
-                @Override
-                public void held(UUID batchId, String why) {
-                    held.add(why);
-                }
-            };
-            UUID batch = stage.desk.queue(3, 2, 5);
-            Engine engine = stage.workstation.start(stage.bank);
-            stage.seconds(60);
-            assertThat(stage.bank.calls()).isEmpty();
-            assertThat(stage.desk.batch(batch).status()).isEqualTo(BatchStatus.RUNNING);
-            assertThat(stage.desk.events(batch)).containsExactly("BATCH_CLAIMED");
-            missing.set("");
-            stage.desk.awaitEnd(batch, Duration.ofSeconds(5));
-            stage.stop(engine);
-            assertThat(held).containsExactly("there is no reference rate of USD/ZAR", "");
-            assertThat(stage.desk.batch(batch).status()).isEqualTo(BatchStatus.SUCCESS);
-        });
+        Stage.play(
+                BankScript.CLEAN,
+                stage -> {
+                    AtomicReference<String> missing = new AtomicReference<>("there is no reference rate of USD/ZAR");
+                    stage.workstation.references =
+                            new Workstation.FixedReference() {
+                                @Override
+                                public Optional<String> missing(CurrencyPair pair) {
+                                    return missing.get().isEmpty() ? Optional.empty() : Optional.of(missing.get());
+                                }
+                            };
+                    List<String> held = new ArrayList<>();
+                    stage.workstation.listener =
+                            new EngineListener() {
+                                @Override
+                                public void held(UUID batchId, String why) {
+                                    held.add(why);
+                                }
+                            };
+                    UUID batch = stage.desk.queue(3, 2, 5);
+                    Engine engine = stage.workstation.start(stage.bank);
+                    stage.seconds(60);
+                    assertThat(stage.bank.calls()).isEmpty();
+                    assertThat(stage.desk.batch(batch).status()).isEqualTo(BatchStatus.RUNNING);
+                    assertThat(stage.desk.events(batch)).containsExactly("BATCH_CLAIMED");
+                    missing.set("");
+                    stage.desk.awaitEnd(batch, Duration.ofSeconds(5));
+                    stage.stop(engine);
+                    assertThat(held).containsExactly("there is no reference rate of USD/ZAR", "");
+                    assertThat(stage.desk.batch(batch).status()).isEqualTo(BatchStatus.SUCCESS);
+                });
     }
 
     @Test
     void aReferenceThatGoesStaleInBetweenSendsTheTradeBack() {
-        Stage.play(BankScript.CLEAN, stage -> {
-            AtomicInteger looked = new AtomicInteger();
-            stage.workstation.references = new Workstation.FixedReference() {
-                @Override
-                public Optional<String> missing(CurrencyPair pair) {
-                    return looked.incrementAndGet() == 2 ? Optional.of("stale") : Optional.empty();
-                }
-            };
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
-            assertThat(stage.desk.steps(trade.id())).startsWith("STARTED", "RETURNED", "STARTED");
-        });
+        Stage.play(
+                BankScript.CLEAN,
+                stage -> {
+                    AtomicInteger looked = new AtomicInteger();
+                    stage.workstation.references =
+                            new Workstation.FixedReference() {
+                                @Override
+                                public Optional<String> missing(CurrencyPair pair) {
+                                    return looked.incrementAndGet() == 2 ? Optional.of("stale") : Optional.empty();
+                                }
+                            };
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(stage.desk.steps(trade.id())).startsWith("STARTED", "RETURNED", "STARTED");
+                });
     }
 
     @Test
     void aClientWhoIsStoppedIsNotTradedFor() {
-        Stage.play(BankScript.CLEAN, stage -> {
-            UUID batch = stage.desk.queue(5, 5, Order.buy("C1", "5000"), Order.buy("C2", "6000"));
-            stage.desk.sql("update client set stopped_reason = 'a break is open' where cif = 'C1'");
-            stage.execute(batch);
-            assertThat(stage.desk.trades(batch)).extracting(TradeRow::reason).containsExactly("CLIENT_STOPPED", "");
-            assertThat(stage.bank.cancelledQuotes()).hasSize(1);
-            assertThat(stage.bank.ledger()).hasSize(1);
-        });
+        Stage.play(
+                BankScript.CLEAN,
+                stage -> {
+                    UUID batch = stage.desk.queue(5, 5, Order.buy("C1", "5000"), Order.buy("C2", "6000"));
+                    stage.desk.sql("update client set stopped_reason = 'a break is open' where cif = 'C1'");
+                    stage.execute(batch);
+                    assertThat(stage.desk.trades(batch))
+                            .extracting(TradeRow::reason)
+                            .containsExactly("CLIENT_STOPPED", "");
+                    assertThat(stage.bank.cancelledQuotes()).hasSize(1);
+                    assertThat(stage.bank.ledger()).hasSize(1);
+                });
     }
 
     @Test
     void aTokenThatCantBeHadCostsRoundsAndInTheEndTheTrade() {
-        BankScript noToken = new BankScript() {
-            @Override
-            public Fate fate(BookingRequest request, QuoteRequest deal, int nth) {
-                return Fate.NOT_SENT;
-            }
-        };
-        Stage.play(noToken, stage -> {
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.status()).isEqualTo(TradeStatus.FAILED);
-            assertThat(trade.reason()).isEqualTo("BANK_UNREACHABLE");
-            // three rounds of four quotes
-            assertThat(trade.attempts()).isEqualTo(12);
-            assertThat(stage.bank.cancelledQuotes()).hasSize(12);
-            assertThat(stage.desk.attempts(trade.id()))
-                    .allMatch(attempt -> attempt.attempt().proof().equals(Optional.of(Proof.NEVER_SENT)));
-        });
+        BankScript noToken =
+                new BankScript() {
+                    @Override
+                    public Fate fate(BookingRequest request, QuoteRequest deal, int nth) {
+                        return Fate.NOT_SENT;
+                    }
+                };
+        Stage.play(
+                noToken,
+                stage -> {
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.status()).isEqualTo(TradeStatus.FAILED);
+                    assertThat(trade.reason()).isEqualTo("BANK_UNREACHABLE");
+                    // three rounds of four quotes
+                    assertThat(trade.attempts()).isEqualTo(12);
+                    assertThat(stage.bank.cancelledQuotes()).hasSize(12);
+                    assertThat(stage.desk.attempts(trade.id()))
+                            .allMatch(attempt -> attempt.attempt().proof().equals(Optional.of(Proof.NEVER_SENT)));
+                });
     }
 
     @Test
     void aDefectBeforeTheIntentFailsThatTradeOnlyAndCancelsItsQuote() {
-        Stage.play(BankScript.CLEAN, stage -> {
-            AtomicInteger asked = new AtomicInteger();
-            stage.workstation.references = new Workstation.FixedReference() {
-                @Override
-                public BigDecimal reference(CurrencyPair pair, BigDecimal quoted) {
-                    if (asked.incrementAndGet() == 2) {
-                        throw new IllegalStateException("a defect");
-                    }
-                    return MemoryBank.RATE;
-                }
-            };
-            UUID batch = stage.desk.queue(4, 1, 5);
-            stage.execute(batch);
-            assertThat(stage.desk.trades(batch))
-                    .extracting(TradeRow::status)
-                    .containsExactlyInAnyOrder(
-                            TradeStatus.SUCCESS, TradeStatus.FAILED, TradeStatus.SUCCESS, TradeStatus.SUCCESS);
-            assertThat(stage.desk.trades(batch)).extracting(TradeRow::reason).contains("INTERNAL_ERROR");
-            assertThat(stage.bank.cancelledQuotes()).hasSize(1);
-        });
+        Stage.play(
+                BankScript.CLEAN,
+                stage -> {
+                    AtomicInteger asked = new AtomicInteger();
+                    stage.workstation.references =
+                            new Workstation.FixedReference() {
+                                @Override
+                                public BigDecimal reference(CurrencyPair pair, BigDecimal quoted) {
+                                    if (asked.incrementAndGet() == 2) {
+                                        throw new IllegalStateException("a defect");
+                                    }
+                                    return MemoryBank.RATE;
+                                }
+                            };
+                    UUID batch = stage.desk.queue(4, 1, 5);
+                    stage.execute(batch);
+                    assertThat(stage.desk.trades(batch))
+                            .extracting(TradeRow::status)
+                            .containsExactlyInAnyOrder(
+                                    TradeStatus.SUCCESS, TradeStatus.FAILED, TradeStatus.SUCCESS, TradeStatus.SUCCESS);
+                    assertThat(stage.desk.trades(batch)).extracting(TradeRow::reason).contains("INTERNAL_ERROR");
+                    assertThat(stage.bank.cancelledQuotes()).hasSize(1);
+                });
     }
 
     @ParameterizedTest
     @EnumSource(DefectKind.class)
     void aDefectInTheSendingPutsTheTradeInDoubtAndTheBankIsAsked(DefectKind kind) {
-        Stage.play(BankScript.CLEAN, stage -> {
-            stage.workstation.around = gateway -> new Defective(gateway, kind);
-            UUID batch = stage.desk.queue(3, 3, 5);
-            stage.execute(batch);
-            assertThat(stage.desk.batch(batch).status()).isEqualTo(BatchStatus.SUCCESS);
-            TradeRow first = stage.desk.trades(batch).stream()
-                    .filter(trade -> stage.desk.steps(trade.id()).contains("IN_DOUBT"))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(stage.desk.steps(first.id()))
-                    .containsSubsequence("STARTED", "QUOTED", "BOOKING", "IN_DOUBT", "BOOKED", "SUCCEEDED");
-        });
+        Stage.play(
+                BankScript.CLEAN,
+                stage -> {
+                    stage.workstation.around = gateway -> new Defective(gateway, kind);
+                    UUID batch = stage.desk.queue(3, 3, 5);
+                    stage.execute(batch);
+                    assertThat(stage.desk.batch(batch).status()).isEqualTo(BatchStatus.SUCCESS);
+                    TradeRow first =
+                            stage.desk.trades(batch).stream()
+                                    .filter(trade -> stage.desk.steps(trade.id()).contains("IN_DOUBT"))
+                                    .findFirst()
+                                    .orElseThrow();
+                    assertThat(stage.desk.steps(first.id()))
+                            .containsSubsequence("STARTED", "QUOTED", "BOOKING", "IN_DOUBT", "BOOKED", "SUCCEEDED");
+                });
     }
 
     /// What a defective connector throws after the booking was sent.
@@ -532,21 +610,25 @@ class TradePathsTest {
 
     @Test
     void twoAttemptsAfterALostCommitHaveTheSameKey() {
-        Stage.play(BankScript.CLEAN, stage -> {
-            AtomicInteger transactions = new AtomicInteger();
-            stage.workstation.weather = new ShakyDatabase.Weather() {
-                @Override
-                public ShakyDatabase.Trouble trouble(int n, boolean lease) {
-                    // whichever transaction it is, its commit is lost once
-                    return transactions.incrementAndGet() % 3 == 0
-                            ? ShakyDatabase.Trouble.UNKNOWN_NOT_DONE
-                            : ShakyDatabase.Trouble.NONE;
-                }
-            };
-            TradeRow trade = stage.executeOne();
-            assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
-            assertThat(stage.bank.received()).extracting(BookingRequest::key)
-                    .containsExactly(BookingKey.of(stage.desk.database().deskId(), trade.id(), 1));
-        });
+        Stage.play(
+                BankScript.CLEAN,
+                stage -> {
+                    AtomicInteger transactions = new AtomicInteger();
+                    stage.workstation.weather =
+                            new ShakyDatabase.Weather() {
+                                @Override
+                                public ShakyDatabase.Trouble trouble(int n, boolean lease) {
+                                    // whichever transaction it is, its commit is lost once
+                                    return transactions.incrementAndGet() % 3 == 0
+                                            ? ShakyDatabase.Trouble.UNKNOWN_NOT_DONE
+                                            : ShakyDatabase.Trouble.NONE;
+                                }
+                            };
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(stage.bank.received())
+                            .extracting(BookingRequest::key)
+                            .containsExactly(BookingKey.of(stage.desk.database().deskId(), trade.id(), 1));
+                });
     }
 }

@@ -9,6 +9,7 @@ import com.fxbatchtrader.domain.rule.RateGuard;
 import com.fxbatchtrader.engine.trade.ReferenceRates;
 import com.fxbatchtrader.time.VirtualPacing;
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -7,23 +7,28 @@ import com.fxbatchtrader.domain.validation.ClientDraft;
 import com.fxbatchtrader.domain.validation.ClientTable;
 import com.fxbatchtrader.domain.validation.FileProblem;
 import com.fxbatchtrader.domain.validation.ProblemCode;
-import java.math.BigDecimal;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.math.BigDecimal;
+import java.nio.file.Path;
+
 class ClientFileReaderTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void reads_clients_with_accounts_in_any_currency() {
-        ClientTable table = read("client cif;Client;EUR account;Old Account;FIXED SPREAD;ZAR Account\n"
-                        + "76285288; Zephyr Sable ;30001;x;12,5;10286180131\n60655796;Rooibos;;;358;\n")
-                .table();
+        ClientTable table =
+                read("""
+                client cif;Client;EUR account;Old Account;FIXED SPREAD;ZAR Account
+                76285288; Zephyr Sable ;30001;x;12,5;10286180131
+                60655796;Rooibos;;;358;
+                """)
+                        .table();
 
         ClientDraft first = table.drafts().getFirst();
         assertThat(first.row()).isEqualTo(2);
@@ -57,8 +62,7 @@ class ClientFileReaderTest {
 
     @Test
     void notes_problems_with_their_rows() {
-        ClientTable table =
-                read("Client,Client CIF,Fixed Spread\nA,1,x\nSmith, Sons,2,358\n").table();
+        ClientTable table = read("Client,Client CIF,Fixed Spread\nA,1,x\nSmith, Sons,2,358\n").table();
 
         assertThat(table.drafts().get(0).problems())
                 .extracting(FileProblem::code)

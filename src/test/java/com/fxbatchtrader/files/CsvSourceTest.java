@@ -6,16 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fxbatchtrader.domain.validation.ProblemCode;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -24,12 +18,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
 class CsvSourceTest {
 
     private static final ReadLimits SMALL = new ReadLimits(2000, 5, 3, 4, 20);
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
@@ -50,8 +52,7 @@ class CsvSourceTest {
     @Test
     void passes_over_a_byte_order_mark() {
         assertThat(new TestFiles(folder).rows("\uFEFFa,b\n1,2\n").getFirst().cells()).containsExactly("a", "b");
-        assertThat(new TestFiles(folder).rows("\uFEFFa\uFEFF,b\n").getFirst().cells())
-                .containsExactly("a\uFEFF", "b");
+        assertThat(new TestFiles(folder).rows("\uFEFFa\uFEFF,b\n").getFirst().cells()).containsExactly("a\uFEFF", "b");
     }
 
     @Test
@@ -74,8 +75,9 @@ class CsvSourceTest {
         "'a,b\n1,2\n123456789012345678901,4\n', 3, CELL_TOO_LONG"
     })
     void refuses_a_broken_row_naming_it(String text, int row, ProblemCode code) {
-        FileRefusedException refused = catchThrowableOfType(
-                FileRefusedException.class, () -> TestFiles.rows(new TestFiles(folder).csv(text), SMALL));
+        FileRefusedException refused =
+                catchThrowableOfType(
+                        FileRefusedException.class, () -> TestFiles.rows(new TestFiles(folder).csv(text), SMALL));
 
         assertThat(refused.problem().row()).isEqualTo(row);
         assertThat(refused.problem().code()).isEqualTo(code);
@@ -127,8 +129,9 @@ class CsvSourceTest {
             table.add(random.ints(columns, 0, 12).mapToObj(n -> cell(random, n)).toList());
         }
 
-        Path file = new TestFiles(folder)
-                .bytes("round.csv", write(table, separator, random).getBytes(StandardCharsets.UTF_8));
+        Path file =
+                new TestFiles(folder)
+                        .bytes("round.csv", write(table, separator, random).getBytes(StandardCharsets.UTF_8));
 
         assertThat(TestFiles.rows(file, ReadLimits.DEFAULT))
                 .as("seed %d", repetition.getCurrentRepetition())
@@ -147,10 +150,11 @@ class CsvSourceTest {
 
     private static String write(List<List<String>> table, char separator, Random random) throws IOException {
         StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder()
-                .fieldSeparator(separator)
-                .lineDelimiter(random.nextBoolean() ? LineDelimiter.CRLF : LineDelimiter.LF)
-                .build(text)) {
+        try (CsvWriter csv =
+                CsvWriter.builder()
+                        .fieldSeparator(separator)
+                        .lineDelimiter(random.nextBoolean() ? LineDelimiter.CRLF : LineDelimiter.LF)
+                        .build(text)) {
             table.forEach(csv::writeRecord);
         }
         return text.toString();

@@ -4,20 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.domain.validation.ProblemCode;
 import com.fxbatchtrader.domain.validation.TradeDraft;
-import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
 class NumberColumnTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void one_row_that_tells_decides_for_all_rows_before_and_after_it() {
@@ -95,8 +96,7 @@ class NumberColumnTest {
     private List<String> amounts(String... cells) {
         return files().trades(column(cells)).table().drafts().stream()
                 .map(draft -> draft.amount().value())
-                .map((Optional<BigDecimal> amount) ->
-                        amount.map(BigDecimal::toPlainString).orElse(""))
+                .map((Optional<BigDecimal> amount) -> amount.map(BigDecimal::toPlainString).orElse(""))
                 .toList();
     }
 

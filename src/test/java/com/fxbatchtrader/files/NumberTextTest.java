@@ -2,8 +2,6 @@ package com.fxbatchtrader.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -11,13 +9,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.math.BigDecimal;
+import java.util.Random;
+
 class NumberTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "5, 5", "57109.73, 57109.73", "0.5, 0.5", "007, 7", "-5, -5", "-0.01, -0.01",
-        "'50,000', 50000", "'1,234,567.89', 1234567.89", "50 000.00, 50000.00",
-        "R50000.00, 50000.00", "R 50 000.00, 50000.00", "ZAR 50 000.00, 50000.00", "-R 5, -5", "R -5, -5"
+        "0, 0",
+        "5, 5",
+        "57109.73, 57109.73",
+        "0.5, 0.5",
+        "007, 7",
+        "-5, -5",
+        "-0.01, -0.01",
+        "'50,000', 50000",
+        "'1,234,567.89', 1234567.89",
+        "50 000.00, 50000.00",
+        "R50000.00, 50000.00",
+        "R 50 000.00, 50000.00",
+        "ZAR 50 000.00, 50000.00",
+        "-R 5, -5",
+        "R -5, -5"
     })
     void reads_numbers_with_a_decimal_point(String text, BigDecimal number) {
         assertThat(NumberText.parse(text, "ZAR", DecimalMark.POINT)).contains(number);
@@ -25,8 +38,13 @@ class NumberTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'57109,73', 57109.73", "'1.234.567,89', 1234567.89", "50.000, 50000", "'50 000,00', 50000.00",
-        "'R 50 000,00', 50000.00", "'R\u00A050\u00A0000,00', 50000.00", "'50\u202F000,00', 50000.00",
+        "'57109,73', 57109.73",
+        "'1.234.567,89', 1234567.89",
+        "50.000, 50000",
+        "'50 000,00', 50000.00",
+        "'R 50 000,00', 50000.00",
+        "'R\u00A050\u00A0000,00', 50000.00",
+        "'50\u202F000,00', 50000.00",
         "'50\u2009000,5', 50000.5"
     })
     void reads_numbers_with_a_decimal_comma(String text, BigDecimal number) {
@@ -36,10 +54,48 @@ class NumberTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "abc", "R", "-", ".", ",", ".5", "5.", "1e6", "1E6", "1E10000000", "0x10", "1_000", "+5", "--5",
-                "5-", "(5.00)", "1.2.3", "1,2,3", "1,23", "12,34.00", "1234,567", "1 00", "1  000", "1,000 000",
-                "1'000", "NaN", "Infinity", "٣٤٥", "１２", "\u22125", "–5", "5\u200B", "=5", "R R 5", "$5", "USD 5",
-                "5 ZAR", "r 5", "5%", "½", "1,,000"
+                "",
+                "abc",
+                "R",
+                "-",
+                ".",
+                ",",
+                ".5",
+                "5.",
+                "1e6",
+                "1E6",
+                "1E10000000",
+                "0x10",
+                "1_000",
+                "+5",
+                "--5",
+                "5-",
+                "(5.00)",
+                "1.2.3",
+                "1,2,3",
+                "1,23",
+                "12,34.00",
+                "1234,567",
+                "1 00",
+                "1  000",
+                "1,000 000",
+                "1'000",
+                "NaN",
+                "Infinity",
+                "٣٤٥",
+                "１２",
+                "\u22125",
+                "–5",
+                "5\u200B",
+                "=5",
+                "R R 5",
+                "$5",
+                "USD 5",
+                "5 ZAR",
+                "r 5",
+                "5%",
+                "½",
+                "1,,000"
             })
     void reads_nothing_else(String text) {
         assertThat(NumberText.parse(text, "ZAR", DecimalMark.POINT)).isEmpty();
@@ -76,7 +132,7 @@ class NumberTextTest {
     }
 
     private static String write(BigDecimal number, DecimalMark mark, Random random) {
-        String[] parts = number.abs().toPlainString().split("\\.");
+        String[] parts = number.abs().toPlainString().split("\\.", 2);
         String[] separators = {"", String.valueOf(mark.thousands()), " ", "\u00A0", "\u202F", "\u2009"};
         String separator = separators[random.nextInt(separators.length)];
         StringBuilder whole = new StringBuilder(parts[0]);

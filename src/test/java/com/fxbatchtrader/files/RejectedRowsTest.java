@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fxbatchtrader.domain.validation.FileProblem;
 import com.fxbatchtrader.domain.validation.ProblemCode;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,22 +19,20 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RejectedRowsTest {
 
-    private static final String TEXT = "Client CIF;Amount ZAR;Reference\r\n"
-            + "1;5,50;\"a;b\"\r\n"
-            + "\r\n"
-            + "=1+1;-5;@x;beyond\r\n"
-            + "3;6,00;ok\r\n";
+    private static final String TEXT =
+            """
+            Client CIF;Amount ZAR;Reference
+            1;5,50;"a;b"
 
-    @TempDir
-    private Path folder;
+            =1+1;-5;@x;beyond
+            3;6,00;ok
+            """
+                    .replace("\n", "\r\n");
+
+    @TempDir private Path folder;
 
     private final RejectedRows rejected = new RejectedRows(ReadLimits.DEFAULT);
     private Path source;
@@ -53,9 +58,8 @@ class RejectedRowsTest {
 
     @Test
     void cuts_a_row_to_what_is_kept_of_it() {
-        FileFacts longRow = new TestFiles(folder)
-                .trades("Client CIF,Amount ZAR,N\n1,2," + "x".repeat(30_000) + "\n")
-                .facts();
+        FileFacts longRow =
+                new TestFiles(folder).trades("Client CIF,Amount ZAR,N\n1,2," + "x".repeat(30_000) + "\n").facts();
 
         rejected.texts(source, longRow, List.of(2), (_, text) -> assertThat(text).hasSize(4000));
     }
@@ -65,9 +69,11 @@ class RejectedRowsTest {
         rejected.write(source, facts, rejects(), target);
 
         assertThat(Files.readString(target))
-                .isEqualTo("Rejected Row;Rejected Because;Client CIF;Amount ZAR;Reference\r\n"
-                        + "2;\"Reference: found \"\"a;b\"\", expected none; found it, expected not\";1;5,50;\"a;b\"\r\n"
-                        + "4;\"Client CIF: found \"\"=1+1\"\", expected a CIF\";'=1+1;-5;'@x;beyond\r\n");
+                .isEqualTo(
+                        "Rejected Row;Rejected Because;Client CIF;Amount ZAR;Reference\r\n"
+                                + "2;\"Reference: found \"\"a;b\"\", expected none; found \"\"it\"\", expected"
+                                + " not\";1;5,50;\"a;b\"\r\n"
+                                + "4;\"Client CIF: found \"\"=1+1\"\", expected a CIF\";'=1+1;-5;'@x;beyond\r\n");
     }
 
     @Test
@@ -75,11 +81,15 @@ class RejectedRowsTest {
         rejected.write(source, facts, rejects(), target);
 
         TradeFile again = new TradeFileReader(ReadLimits.DEFAULT).read(target, ReadOptions.NONE);
-        assertThat(again.table().drafts()).hasSize(2).first().satisfies(draft -> {
-            assertThat(draft.cif().value()).contains("1");
-            assertThat(draft.amount().found()).isEqualTo("5,50");
-            assertThat(draft.reference().value()).contains("a;b");
-        });
+        assertThat(again.table().drafts())
+                .hasSize(2)
+                .first()
+                .satisfies(
+                        draft -> {
+                            assertThat(draft.cif().value()).contains("1");
+                            assertThat(draft.amount().found()).isEqualTo("5,50");
+                            assertThat(draft.reference().value()).contains("a;b");
+                        });
     }
 
     @Test
@@ -134,9 +144,9 @@ class RejectedRowsTest {
         return Map.of(
                 2,
                 List.of(
-                        FileProblem.ofCell(2, "Reference", ProblemCode.TOO_LONG, "a;b", "none"),
+                        new FileProblem(2, "Reference", ProblemCode.TOO_LONG, "a;b", "none"),
                         new FileProblem(2, "", ProblemCode.TOO_LONG, "it", "not")),
                 4,
-                List.of(FileProblem.ofCell(4, "Client CIF", ProblemCode.NOT_A_CIF, "=1+1", "a CIF")));
+                List.of(new FileProblem(4, "Client CIF", ProblemCode.NOT_A_CIF, "=1+1", "a CIF")));
     }
 }

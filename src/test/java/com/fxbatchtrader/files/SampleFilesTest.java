@@ -18,6 +18,10 @@ import com.fxbatchtrader.domain.validation.TradeDefaults;
 import com.fxbatchtrader.domain.validation.TradeValidator;
 import com.fxbatchtrader.domain.validation.ValidClient;
 import com.fxbatchtrader.domain.validation.ValidTrade;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -30,24 +34,22 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The samples that the documentation speaks of, read and judged against the sample clients.
 class SampleFilesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void all_clients_of_the_client_file_are_good() {
         Checked<ValidClient> clients = clients();
 
         assertThat(clients.problems()).isEmpty();
-        assertThat(clients.valid()).hasSize(60).allSatisfy(client ->
-                assertThat(client.accounts()).containsOnlyKeys("ZAR", "USD"));
+        assertThat(clients.valid())
+                .hasSize(60)
+                .allSatisfy(client -> assertThat(client.accounts()).containsOnlyKeys("ZAR", "USD"));
     }
 
     @Test
@@ -56,14 +58,16 @@ class SampleFilesTest {
 
         assertThat(checked.problems()).isEmpty();
         assertThat(checked.valid()).hasSize(25);
-        assertThat(checked.valid().getFirst()).satisfies(trade -> {
-            assertThat(trade.row()).isEqualTo(2);
-            assertThat(trade.cif()).isEqualTo("57556370");
-            assertThat(trade.amount()).isEqualTo("57109.73");
-            assertThat(trade.spread().pips()).isEqualTo("250");
-            assertThat(trade.from().number()).isEqualTo("10957292866");
-            assertThat(trade.to().number()).isEqualTo("20447201924");
-        });
+        assertThat(checked.valid().getFirst())
+                .satisfies(
+                        trade -> {
+                            assertThat(trade.row()).isEqualTo(2);
+                            assertThat(trade.cif()).isEqualTo("57556370");
+                            assertThat(trade.amount()).isEqualTo("57109.73");
+                            assertThat(trade.spread().pips()).isEqualTo("250");
+                            assertThat(trade.from().number()).isEqualTo("10957292866");
+                            assertThat(trade.to().number()).isEqualTo("20447201924");
+                        });
     }
 
     @Test
@@ -71,11 +75,15 @@ class SampleFilesTest {
         Checked<ValidTrade> checked = check(TestFiles.sample("batch-full-columns.csv"));
 
         assertThat(checked.problems()).isEmpty();
-        assertThat(checked.valid()).hasSize(40).first().satisfies(trade -> {
-            assertThat(trade.reference()).contains("REF-0000");
-            assertThat(trade.allowance()).contains("SDA");
-            assertThat(trade.spread().pips()).isEqualTo("358");
-        });
+        assertThat(checked.valid())
+                .hasSize(40)
+                .first()
+                .satisfies(
+                        trade -> {
+                            assertThat(trade.reference()).contains("REF-0000");
+                            assertThat(trade.allowance()).contains("SDA");
+                            assertThat(trade.spread().pips()).isEqualTo("358");
+                        });
     }
 
     @Test
@@ -83,15 +91,19 @@ class SampleFilesTest {
         Checked<ValidTrade> checked = check(TestFiles.sample("deal-sheet.csv"));
 
         assertThat(checked.problems()).isEmpty();
-        assertThat(checked.valid()).hasSize(12).first().satisfies(trade -> {
-            assertThat(trade.cif()).isEqualTo("30807649");
-            assertThat(trade.amount()).isEqualTo("362166.00");
-            assertThat(trade.dealCurrency()).isEqualTo("ZAR");
-            assertThat(trade.side()).isEqualTo(Side.BUY);
-            assertThat(trade.spread().pips()).isEqualTo("358");
-            assertThat(trade.allowance()).contains("SDA");
-            assertThat(trade.delivery()).isEqualTo(Delivery.CASH);
-        });
+        assertThat(checked.valid())
+                .hasSize(12)
+                .first()
+                .satisfies(
+                        trade -> {
+                            assertThat(trade.cif()).isEqualTo("30807649");
+                            assertThat(trade.amount()).isEqualTo("362166.00");
+                            assertThat(trade.dealCurrency()).isEqualTo("ZAR");
+                            assertThat(trade.side()).isEqualTo(Side.BUY);
+                            assertThat(trade.spread().pips()).isEqualTo("358");
+                            assertThat(trade.allowance()).contains("SDA");
+                            assertThat(trade.delivery()).isEqualTo(Delivery.CASH);
+                        });
     }
 
     @Test
@@ -130,32 +142,28 @@ class SampleFilesTest {
     }
 
     private static Checked<ValidTrade> check(Path file) {
-        Map<String, ClientCard> cards = clients().valid().stream()
-                .map(SampleFilesTest::card)
-                .collect(Collectors.toMap(ClientCard::cif, Function.identity()));
-        ValueDates dates =
-                new ValueDates(new BusinessDays(List.of()), CutOffs.NONE, ZoneId.of("Africa/Johannesburg"));
-        return new TradeValidator(
-                        cif -> Optional.ofNullable(cards.get(cif)), dates, TradeDefaults.with(Delivery.CASH))
-                .check(
-                        new TradeFileReader(ReadLimits.DEFAULT)
-                                .read(file, ReadOptions.NONE)
-                                .table(),
-                        NOW,
-                        false);
+        Map<String, ClientCard> cards =
+                clients().valid().stream()
+                        .map(SampleFilesTest::card)
+                        .collect(Collectors.toMap(ClientCard::cif, Function.identity()));
+        ValueDates dates = new ValueDates(new BusinessDays(List.of()), CutOffs.NONE, ZoneId.of("Africa/Johannesburg"));
+        return new TradeValidator(cif -> Optional.ofNullable(cards.get(cif)), dates, TradeDefaults.with(Delivery.CASH))
+                .check(new TradeFileReader(ReadLimits.DEFAULT).read(file, ReadOptions.NONE).table(), NOW, false);
     }
 
     private static Checked<ValidClient> clients() {
         return new ClientValidator()
-                .check(new ClientFileReader(ReadLimits.DEFAULT)
-                        .read(TestFiles.sample("clients.csv"), ReadOptions.NONE)
-                        .table());
+                .check(
+                        new ClientFileReader(ReadLimits.DEFAULT)
+                                .read(TestFiles.sample("clients.csv"), ReadOptions.NONE)
+                                .table());
     }
 
     private static ClientCard card(ValidClient client) {
-        List<AccountNumber> accounts = client.accounts().entrySet().stream()
-                .map(account -> new AccountNumber(UUID.randomUUID(), account.getValue(), account.getKey()))
-                .toList();
+        List<AccountNumber> accounts =
+                client.accounts().entrySet().stream()
+                        .map(account -> new AccountNumber(UUID.randomUUID(), account.getValue(), account.getKey()))
+                        .toList();
         return new ClientCard(UUID.randomUUID(), client.cif(), client.name(), client.spread(), true, accounts);
     }
 }

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fxbatchtrader.domain.validation.ProblemCode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -18,24 +25,17 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Files that are not what they should be: each is refused in words that say what it is and what to do.
 class StrangeFilesTest {
 
     private static final String GOOD = "Client CIF,Amount ZAR\n57556370,57109.73\n";
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("strangeBytes")
-    void a_file_that_is_not_csv_in_utf8_is_refused_in_words(
-            String name, byte[] bytes, ProblemCode code, String found) {
+    void a_file_that_is_not_csv_in_utf8_is_refused_in_words(String name, byte[] bytes, ProblemCode code, String found) {
         FileRefusedException refused = refused(new TestFiles(folder).bytes("strange.csv", bytes));
 
         assertThat(refused.problem().code()).isEqualTo(code);
@@ -120,9 +120,7 @@ class StrangeFilesTest {
         TradeFileReader reader = new TradeFileReader(limits);
         String header = "Client CIF,Amount ZAR\n";
 
-        assertThat(reader.read(files.csv(header + "1,2\n".repeat(5) + "TOTAL,10\n"), ReadOptions.NONE)
-                        .facts()
-                        .rows())
+        assertThat(reader.read(files.csv(header + "1,2\n".repeat(5) + "TOTAL,10\n"), ReadOptions.NONE).facts().rows())
                 .isEqualTo(5);
         assertThat(refusedBy(reader, files.csv(header + "1,2\n".repeat(6))).problem().code())
                 .isEqualTo(ProblemCode.TOO_MANY_TRADES);

@@ -9,28 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 /// line, and ends with the exit code FAKE_EXIT; with FAKE_WAIT it waits for a signal and then ends with 42.
 final class FakeJava {
 
-    private static final String SCRIPT =
-            """
-            #!/bin/sh
-            if [ "${1:-}" = -version ]; then
-                echo 'openjdk version "%s" 2026-01-01' >&2
-                exit
-            fi
-            echo "java=$0"
-            echo "pid=$$"
-            echo "folder=$(pwd)"
-            echo "letters=${LC_ALL:-${LC_CTYPE:-}}"
-            for argument; do
-                echo "argument=$argument"
-            done
-            if [ -n "${FAKE_WAIT:-}" ]; then
-                trap 'exit 42' TERM INT
-                echo waiting
-                while :; do sleep 0.05; done
-            fi
-            exit "${FAKE_EXIT:-0}"
-            """;
-
     private FakeJava() {}
 
     /// Installs one with a file `release`, as every JDK has it.
@@ -43,8 +21,32 @@ final class FakeJava {
     /// Installs one that has to be asked for its version.
     static Path installWithoutRelease(Path home, String version) throws IOException {
         Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
-        Files.writeString(java, SCRIPT.formatted(version));
+        Files.writeString(java, script(version));
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         return home;
+    }
+
+    private static String script(String version) {
+        return """
+        #!/bin/sh
+        if [ "${1:-}" = -version ]; then
+            echo 'openjdk version "%s" 2026-01-01' >&2
+            exit
+        fi
+        echo "java=$0"
+        echo "pid=$$"
+        echo "folder=$(pwd)"
+        echo "letters=${LC_ALL:-${LC_CTYPE:-}}"
+        for argument; do
+            echo "argument=$argument"
+        done
+        if [ -n "${FAKE_WAIT:-}" ]; then
+            trap 'exit 42' TERM INT
+            echo waiting
+            while :; do sleep 0.05; done
+        fi
+        exit "${FAKE_EXIT:-0}"
+        """
+                .formatted(version);
     }
 }

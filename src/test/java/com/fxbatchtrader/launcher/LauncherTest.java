@@ -1,6 +1,7 @@
 package com.fxbatchtrader.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -83,10 +84,45 @@ final class LauncherTest {
             }
         }
 
+        // The copies are younger than what Java learned of their originals: it goes on without, and without a word.
         Launched launched = run(launcher, "--version");
 
         assertThat(launched.errors()).isEmpty();
+        assertThat(launched.out()).singleElement().asString().startsWith("fxbatch ");
         assertThat(launched.exitCode()).isZero();
+    }
+
+    @Test
+    void what_java_learned_when_the_folder_was_packed_is_used() throws Exception {
+        assumeTrue(Files.exists(PACKED.resolve("lib/fxbatch.aot")), "left out by -Dquick");
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        // With this Java refuses to start without the file; with the copy above, which is newer, it goes on without.
+        environment.put("FXBATCH_JAVA_OPTS", "-XX:AOTMode=on");
+
+        Launched launched = run(PACKED.toRealPath().resolve("bin/fxbatch"), "--version");
+
+        assertThat(launched.errors()).isEmpty();
+        assertThat(launched.exitCode()).isZero();
+    }
+
+    @Test
+    void what_java_learned_is_handed_on_only_where_there_is_a_file_of_it() throws Exception {
+        FakeJava.install(folder.resolve("runtime"), "25.0.3");
+        Path learned = folder.resolve("lib/fxbatch.aot");
+        assertThat(run(launcher).said("argument")).noneMatch(argument -> argument.contains("AOT"));
+
+        Files.createDirectories(learned.getParent());
+        Files.createFile(learned);
+        assertThat(run(launcher).said("argument")).contains("-XX:AOTCache=" + learned);
+    }
+
+    @Test
+    void an_unknown_command_is_refused_with_the_programs_own_exit_code() throws Exception {
+        Launched launched = run(PACKED.toRealPath().resolve("bin/fxbatch"), "nonsense");
+
+        assertThat(launched.exitCode()).isEqualTo(2);
+        assertThat(launched.out()).isEmpty();
+        assertThat(launched.errors()).singleElement().asString().contains("nonsense");
     }
 
     @Test

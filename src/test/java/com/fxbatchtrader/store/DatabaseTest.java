@@ -7,6 +7,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fxbatchtrader.domain.desk.Desk;
 import com.fxbatchtrader.time.SystemPacing;
+
+import org.hibernate.StatelessSession;
+import org.hibernate.exception.ConstraintViolationException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,37 +26,44 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.hibernate.StatelessSession;
-import org.hibernate.exception.ConstraintViolationException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// What a transaction promises, on every database.
 @ParameterizedClass
 @EnumSource(DatabaseKind.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseTest {
 
-    private static final String RATE = "insert into reference_rate (id, pair, rate, since, source, set_by)"
-            + " values (:id, 'USD/ZAR', :rate, now(), 'test', 'test')";
+    private static final String RATE =
+            "insert into reference_rate (id, pair, rate, since, source, set_by)"
+                    + " values (:id, 'USD/ZAR', :rate, now(), 'test', 'test')";
+
+    @Parameter DatabaseKind kind = DatabaseKind.H2_MEMORY;
 
     private final SystemPacing pacing = new SystemPacing();
-    private final TestDatabase fresh;
-    private final Database database;
+    private TestDatabase fresh;
+    private Database database;
 
-    DatabaseTest(DatabaseKind kind) {
+    @BeforeParameterizedClassInvocation
+    void open() {
         fresh = TestDatabase.fresh(kind, pacing);
         database = fresh.database();
     }
 
-    @AfterEach
+    @AfterParameterizedClassInvocation
     void remove() {
         fresh.close();
     }
 
+    @BeforeEach
+    void empty() {
+        fresh.execute("delete from reference_rate");
+    }
+
     private static int insertRate(StatelessSession session, UUID id, int rate) {
-        return session.createNativeMutationQuery(RATE).setParameter("id", id).setParameter("rate", rate).executeUpdate();
+        return session.createNativeMutationQuery(RATE)
+                .setParameter("id", id)
+                .setParameter("rate", rate)
+                .executeUpdate();
     }
 
     private long rates() {
@@ -62,10 +81,13 @@ class DatabaseTest {
     @Test
     void undoes_what_throws_and_lets_it_through_as_it_is() {
         IllegalArgumentException thrown = new IllegalArgumentException("changed my mind");
-        assertThatThrownBy(() -> database.inTransactionDo(session -> {
-                    insertRate(session, UUID.randomUUID(), 17);
-                    throw thrown;
-                }))
+        assertThatThrownBy(
+                        () ->
+                                database.inTransactionDo(
+                                        session -> {
+                                            insertRate(session, UUID.randomUUID(), 17);
+                                            throw thrown;
+                                        }))
                 .isSameAs(thrown);
         assertThat(rates()).isZero();
     }
@@ -73,10 +95,13 @@ class DatabaseTest {
     @Test
     void a_row_that_the_database_refuses_is_no_unknown_commit() {
         UUID id = UUID.randomUUID();
-        assertThatThrownBy(() -> database.inTransactionDo(session -> {
-                    insertRate(session, id, 17);
-                    insertRate(session, id, 18);
-                }))
+        assertThatThrownBy(
+                        () ->
+                                database.inTransactionDo(
+                                        session -> {
+                                            insertRate(session, id, 17);
+                                            insertRate(session, id, 18);
+                                        }))
                 .isInstanceOf(ConstraintViolationException.class);
         assertThatThrownBy(() -> database.inTransactionDo(session -> insertRate(session, id, -1)))
                 .isInstanceOf(ConstraintViolationException.class);
@@ -85,25 +110,32 @@ class DatabaseTest {
 
     @Test
     void an_update_that_is_still_collected_is_refused_before_the_commit() {
-        assertThatThrownBy(() -> database.inTransactionDo(session -> {
-                    session.setJdbcBatchSize(50);
-                    Desk desk = session.get(Desk.class, Desk.ONLY);
-                    session.insert(desk);
-                }))
+        assertThatThrownBy(
+                        () ->
+                                database.inTransactionDo(
+                                        session -> {
+                                            session.setJdbcBatchSize(50);
+                                            Desk desk = session.get(Desk.class, Desk.ONLY);
+                                            session.insert(desk);
+                                        }))
                 .isInstanceOf(ConstraintViolationException.class);
     }
 
     @Test
     void work_that_goes_on_after_a_refused_row_commits_nothing() {
         UUID id = UUID.randomUUID();
-        Throwable thrown = catchThrowable(() -> database.inTransactionDo(session -> {
-            insertRate(session, id, 17);
-            try {
-                insertRate(session, id, 18);
-            } catch (ConstraintViolationException expected) {
-                assertThat(expected).isNotNull();
-            }
-        }));
+        Throwable thrown =
+                catchThrowable(
+                        () ->
+                                database.inTransactionDo(
+                                        session -> {
+                                            insertRate(session, id, 17);
+                                            try {
+                                                insertRate(session, id, 18);
+                                            } catch (ConstraintViolationException expected) {
+                                                assertThat(expected).isNotNull();
+                                            }
+                                        }));
         if (thrown == null) {
             // H2 undoes the one statement only, and the rest was committed, as promised.
             assertThat(database.dialect().h2()).isTrue();
@@ -116,11 +148,13 @@ class DatabaseTest {
 
     @Test
     void the_clock_moves_within_a_transaction() {
-        Duration moved = database.inTransaction(session -> {
-            Instant first = database.clock(session);
-            pacing.pause(Duration.ofMillis(3));
-            return Duration.between(first, database.clock(session));
-        });
+        Duration moved =
+                database.inTransaction(
+                        session -> {
+                            Instant first = database.clock(session);
+                            pacing.pause(Duration.ofMillis(3));
+                            return Duration.between(first, database.clock(session));
+                        });
         assertThat(moved).isGreaterThanOrEqualTo(Duration.ofMillis(3)).isLessThan(Duration.ofSeconds(5));
     }
 
@@ -138,10 +172,15 @@ class DatabaseTest {
         CompletableFuture<?>[] holders = new CompletableFuture<?>[8];
         try (var threads = pacing.executor("holder", 8)) {
             for (int i = 0; i < holders.length; i++) {
-                holders[i] = CompletableFuture.runAsync(() -> database.inTransactionDo(session -> {
-                    taken.countDown();
-                    awaitQuietly(done);
-                }), threads);
+                holders[i] =
+                        CompletableFuture.runAsync(
+                                () ->
+                                        database.inTransactionDo(
+                                                session -> {
+                                                    taken.countDown();
+                                                    awaitQuietly(done);
+                                                }),
+                                threads);
             }
             assertThat(taken.await(10, TimeUnit.SECONDS)).isTrue();
             int rows = database.inLeaseTransaction(session -> insertRate(session, UUID.randomUUID(), 17));
@@ -158,51 +197,5 @@ class DatabaseTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Test
-    void is_closed_twice_without_harm_and_says_so_afterwards() {
-        database.close();
-        database.close();
-        assertThatThrownBy(() -> database.inTransactionDo(session -> {}))
-                .isInstanceOf(DatabaseUnavailableException.class)
-                .hasMessageContaining("has been closed")
-                .extracting(e -> ((DatabaseException) e).kind())
-                .isEqualTo(DatabaseException.Kind.CLOSED);
-    }
-
-    @Test
-    void closing_waits_for_a_transaction_under_way() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
-        CompletableFuture<Integer> inserted = new CompletableFuture<>();
-        pacing.start("late", () -> inserted.complete(database.inTransaction(session -> {
-            begun.countDown();
-            awaitQuietly(go);
-            return insertRate(session, UUID.randomUUID(), 17);
-        })));
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-        CompletableFuture<Boolean> closed = new CompletableFuture<>();
-        pacing.start("closer", () -> {
-            database.close();
-            closed.complete(true);
-        });
-        assertThat(closed).isNotDone();
-        go.countDown();
-        assertThat(inserted.get(10, TimeUnit.SECONDS)).isEqualTo(1);
-        assertThat(closed.get(10, TimeUnit.SECONDS)).isTrue();
-    }
-
-    @Test
-    void the_desk_keeps_its_id() {
-        UUID id = database.deskId();
-        assertThat(id.version()).isEqualTo(4);
-        UUID stored = database.inTransaction(session -> session.get(Desk.class, Desk.ONLY).deskId());
-        assertThat(stored).isEqualTo(id);
-        assertThat(fresh.number("select count(*) from event where kind = 'DESK_CREATED'")).isEqualTo(1);
-        if (database.location() instanceof DatabaseLocation.H2Memory) {
-            return;
-        }
-        assertThat(fresh.reopened().deskId()).isEqualTo(id);
     }
 }

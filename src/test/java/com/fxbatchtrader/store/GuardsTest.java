@@ -2,24 +2,27 @@ package com.fxbatchtrader.store;
 
 import static com.fxbatchtrader.store.Rows.text;
 import static com.fxbatchtrader.store.Rows.with;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fxbatchtrader.time.SystemPacing;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Map;
-import java.util.UUID;
+
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
 
 /// What the database itself refuses, whatever the code does: each forbidden change, and beside it one that is allowed.
 @ParameterizedClass
@@ -30,21 +33,20 @@ class GuardsTest {
     private static final String FIGURES =
             "bank_rate = 17.7930, client_rate = 17.8288, base_amount = 11217.80, margin = 401.60";
 
-    @Parameter
-    DatabaseKind kind = DatabaseKind.H2_MEMORY;
+    @Parameter DatabaseKind kind = DatabaseKind.H2_MEMORY;
 
     private TestDatabase fresh;
     private Connection connection;
     private Rows rows;
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation
     void open() {
         fresh = TestDatabase.fresh(kind, new SystemPacing());
         connection = fresh.connect();
         rows = new Rows(connection);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void remove() throws SQLException {
         connection.close();
         fresh.close();
@@ -71,8 +73,15 @@ class GuardsTest {
     }
 
     private void close(UUID trade, String outcome) throws SQLException {
-        rows.execute("update booking_attempt set open_trade_id = null, outcome = '" + outcome + "', proof = 'ANSWER',"
-                + " proven_at = now(), bank_transaction_id = 'B" + trade + "' where trade_id = '" + trade + "'");
+        rows.execute(
+                "update booking_attempt set open_trade_id = null, outcome = '"
+                        + outcome
+                        + "', proof = 'ANSWER',"
+                        + " proven_at = now(), bank_transaction_id = 'B"
+                        + trade
+                        + "' where trade_id = '"
+                        + trade
+                        + "'");
     }
 
     @Test
@@ -84,8 +93,16 @@ class GuardsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SUCCESS,PENDING", "SUCCESS,FAILED", "CANCELLED,PENDING", "CANCELLED,RUNNING", "FAILED,RUNNING",
-        "FAILED,SUCCESS", "PARTIAL_SUCCESS,CANCELLED", "PARTIAL_SUCCESS,PAUSED"})
+    @CsvSource({
+        "SUCCESS,PENDING",
+        "SUCCESS,FAILED",
+        "CANCELLED,PENDING",
+        "CANCELLED,RUNNING",
+        "FAILED,RUNNING",
+        "FAILED,SUCCESS",
+        "PARTIAL_SUCCESS,CANCELLED",
+        "PARTIAL_SUCCESS,PAUSED"
+    })
     void an_ended_batch_stays_ended(String from, String to) throws SQLException {
         UUID batch = endedBatch(from);
         rows.update("batch", batch, "name = 'still " + from + "'");
@@ -106,14 +123,16 @@ class GuardsTest {
         UUID trade = tradeAtTheBank("BOOKED");
         close(trade, "BOOKED");
         rows.update("trade", trade, "status = 'SUCCESS', open_attempt_id = null, " + FIGURES);
-        assertRefused(() -> rows.update("trade", trade, "status = '" + to + "', reason_code = 'X'"), "is final (SUCCESS)");
+        assertRefused(
+                () -> rows.update("trade", trade, "status = '" + to + "', reason_code = 'X'"), "is final (SUCCESS)");
     }
 
     @ParameterizedTest
     @CsvSource({"PENDING", "EXECUTING", "FAILED"})
     void a_cancelled_trade_stays_so(String to) throws SQLException {
         UUID trade = rows.trade(rows.batch(Map.of()), with("status", "'CANCELLED'"));
-        assertRefused(() -> rows.update("trade", trade, "status = '" + to + "', reason_code = 'X'"), "is final (CANCELLED)");
+        assertRefused(
+                () -> rows.update("trade", trade, "status = '" + to + "', reason_code = 'X'"), "is final (CANCELLED)");
     }
 
     @Test
@@ -167,7 +186,9 @@ class GuardsTest {
         UUID trade = tradeAtTheBank("BOOKING");
         close(trade, from);
         assertRefused(
-                () -> rows.execute("update booking_attempt set outcome = '" + to + "' where trade_id = '" + trade + "'"),
+                () ->
+                        rows.execute(
+                                "update booking_attempt set outcome = '" + to + "' where trade_id = '" + trade + "'"),
                 "is closed (" + from + ")");
     }
 
@@ -181,12 +202,40 @@ class GuardsTest {
     }
 
     @Test
+    void an_attempt_is_never_deleted() throws SQLException {
+        UUID trade = rows.trade(rows.batch(Map.of()), Map.of());
+        UUID attempt = rows.attempt(trade, Map.of());
+        assertRefused(() -> rows.execute("delete from booking_attempt where id = '" + attempt + "'"), "never deleted");
+    }
+
+    @Test
+    void booking_needs_an_open_attempt_of_its_own() throws SQLException {
+        UUID trade = rows.trade(rows.batch(Map.of()), with("status", "'QUOTED'"));
+        UUID other = rows.trade(rows.batch(Map.of()), Map.of());
+        UUID othersAttempt = rows.attempt(other, Map.of());
+        String change = "status = 'BOOKING', open_attempt_id = '";
+        assertRefused(() -> rows.update("trade", trade, change + othersAttempt + "'"), "open attempt of its own");
+        UUID attempt = rows.attempt(trade, Map.of());
+        close(trade, "NOT_BOOKED");
+        assertRefused(() -> rows.update("trade", trade, change + attempt + "'"), "open attempt of its own");
+        UUID next = rows.attempt(trade, with("number", "2"));
+        assertThat(rows.update("trade", trade, change + next + "'")).isEqualTo(1);
+    }
+
+    @Test
     void an_attempt_never_moves_to_another_trade() throws SQLException {
         UUID trade = tradeAtTheBank("BOOKING");
         UUID other = rows.trade(rows.batch(Map.of()), Map.of());
         assertRefused(
-                () -> rows.execute("update booking_attempt set trade_id = '" + other + "', open_trade_id = '" + other
-                        + "' where trade_id = '" + trade + "'"),
+                () ->
+                        rows.execute(
+                                "update booking_attempt set trade_id = '"
+                                        + other
+                                        + "', open_trade_id = '"
+                                        + other
+                                        + "' where trade_id = '"
+                                        + trade
+                                        + "'"),
                 "never change");
     }
 

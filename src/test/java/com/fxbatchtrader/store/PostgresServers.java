@@ -1,11 +1,13 @@
 package com.fxbatchtrader.store;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+
 import javax.sql.DataSource;
 
 /// One real PostgreSQL for all tests of this process, started when the first test asks for it and ended with the
@@ -19,12 +21,13 @@ public final class PostgresServers {
 
     private PostgresServers() {
         try {
-            server = EmbeddedPostgres.builder()
-                    .setServerConfig("max_connections", "200")
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("full_page_writes", "off")
-                    .setServerConfig("shared_buffers", "32MB")
-                    .start();
+            server =
+                    EmbeddedPostgres.builder()
+                            .setServerConfig("max_connections", "200")
+                            .setServerConfig("fsync", "off")
+                            .setServerConfig("full_page_writes", "off")
+                            .setServerConfig("shared_buffers", "32MB")
+                            .start();
         } catch (IOException e) {
             throw new UncheckedIOException("the PostgreSQL for the tests does not start", e);
         }
@@ -82,7 +85,12 @@ public final class PostgresServers {
 
     /// Runs a command as the server's administrator.
     public void execute(String command) {
-        DataSource admin = server.getPostgresDatabase();
+        execute("postgres", command);
+    }
+
+    /// Runs a command in that database as the server's administrator.
+    public void execute(String database, String command) {
+        DataSource admin = server.getDatabase("postgres", database);
         try (Connection connection = admin.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(command);

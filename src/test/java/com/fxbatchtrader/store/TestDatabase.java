@@ -7,6 +7,9 @@ import com.fxbatchtrader.domain.desk.Desk;
 import com.fxbatchtrader.domain.trade.BookingAttempt;
 import com.fxbatchtrader.domain.trade.Trade;
 import com.fxbatchtrader.time.Pacing;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +19,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// A fresh database with our schema for one test or one class of tests, removed when it is closed.
 ///
@@ -43,8 +45,7 @@ public final class TestDatabase implements AutoCloseable {
                 switch (kind) {
                     case H2_MEMORY -> DatabaseSettings.h2Memory("fx-" + UUID.randomUUID());
                     case H2_FILE -> DatabaseSettings.h2File(folder().resolve("desk"));
-                    case POSTGRESQL ->
-                        PostgresServers.shared().settings(PostgresServers.shared().migratedDatabase());
+                    case POSTGRESQL -> PostgresServers.shared().settings(PostgresServers.shared().migratedDatabase());
                 };
         return new TestDatabase(settings.ownedBy("desk-1:4711:a1b2c3"), pacing);
     }

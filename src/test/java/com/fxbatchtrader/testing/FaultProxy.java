@@ -1,6 +1,7 @@
 package com.fxbatchtrader.testing;
 
 import com.fxbatchtrader.time.Pacing;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -111,21 +112,27 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private void accept(ServerSocket from) {
-        pacing.start("fault-proxy", () -> {
-            while (!from.isClosed()) {
-                try {
-                    serve(from.accept());
-                } catch (IOException _) {
-                    // The listener was closed; the loop sees it.
-                }
-            }
-        });
+        pacing.start(
+                "fault-proxy",
+                () -> {
+                    while (!from.isClosed()) {
+                        try {
+                            serve(from, from.accept());
+                        } catch (IOException _) {
+                            // The listener was closed; the loop sees it.
+                        }
+                    }
+                });
     }
 
-    private void serve(Socket client) {
+    private void serve(ServerSocket from, Socket client) {
         try {
             Link link = new Link(client, new Socket(server.getAddress(), server.getPort()));
             links.add(link);
+            if (from.isClosed()) {
+                // It came while all others were being reset.
+                link.reset();
+            }
             pacing.start("fault-proxy-requests", link::requests);
             pacing.start("fault-proxy-answers", link::answers);
         } catch (IOException _) {
@@ -155,42 +162,48 @@ public final class FaultProxy implements AutoCloseable {
         }
 
         void requests() {
-            pump(client, backend, (to, bytes, length) -> {
-                Fault fault = next.getAndSet(Fault.NONE);
-                if (fault == Fault.CUT_REQUEST) {
-                    throw new IOException("cut");
-                }
-                if (fault != Fault.NONE) {
-                    answerFault = fault;
-                }
-                to.write(bytes, 0, length);
-            });
+            pump(
+                    client,
+                    backend,
+                    (to, bytes, length) -> {
+                        Fault fault = next.getAndSet(Fault.NONE);
+                        if (fault == Fault.CUT_REQUEST) {
+                            throw new IOException("cut");
+                        }
+                        if (fault != Fault.NONE) {
+                            answerFault = fault;
+                        }
+                        to.write(bytes, 0, length);
+                    });
         }
 
         void answers() {
-            pump(backend, client, (to, bytes, length) -> {
-                switch (answerFault) {
-                    case RESET_ANSWER -> client.setSoLinger(true, 0);
-                    case HALF_CLOSE -> {
-                        client.shutdownOutput();
-                        answerFault = Fault.NONE;
-                        muted = true;
-                    }
-                    default -> {}
-                }
-                if (answerFault != Fault.NONE) {
-                    throw new IOException("cut");
-                }
-                if (muted) {
-                    return;
-                }
-                pacing.pause(delay);
-                long left = answerBytesLeft.getAndAdd(-length);
-                to.write(bytes, 0, Math.clamp(left, 0, length));
-                if (left < length) {
-                    throw new IOException("cut");
-                }
-            });
+            pump(
+                    backend,
+                    client,
+                    (to, bytes, length) -> {
+                        switch (answerFault) {
+                            case RESET_ANSWER -> client.setSoLinger(true, 0);
+                            case HALF_CLOSE -> {
+                                client.shutdownOutput();
+                                answerFault = Fault.NONE;
+                                muted = true;
+                            }
+                            default -> {}
+                        }
+                        if (answerFault != Fault.NONE) {
+                            throw new IOException("cut");
+                        }
+                        if (muted) {
+                            return;
+                        }
+                        pacing.pause(delay);
+                        long left = answerBytesLeft.getAndAdd(-length);
+                        to.write(bytes, 0, Math.clamp(left, 0, length));
+                        if (left < length) {
+                            throw new IOException("cut");
+                        }
+                    });
         }
 
         private void pump(Socket from, Socket to, Passage passage) {

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fxbatchtrader.testing.FaultProxy.Fault;
 import com.fxbatchtrader.time.SystemPacing;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,9 +20,6 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /// The faults that other tests rest on, shown on a server that says back what it hears.
 class FaultProxyTest {
@@ -30,16 +32,18 @@ class FaultProxyTest {
     @BeforeEach
     void startEcho() throws IOException {
         server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        pacing.start("echo", () -> {
-            while (!server.isClosed()) {
-                try {
-                    Socket client = server.accept();
-                    pacing.start("echo-client", () -> echo(client));
-                } catch (IOException _) {
-                    // Closed at the end of the test.
-                }
-            }
-        });
+        pacing.start(
+                "echo",
+                () -> {
+                    while (!server.isClosed()) {
+                        try {
+                            Socket client = server.accept();
+                            pacing.start("echo-client", () -> echo(client));
+                        } catch (IOException _) {
+                            // Closed at the end of the test.
+                        }
+                    }
+                });
         proxy = new FaultProxy(server.getLocalPort(), pacing);
     }
 

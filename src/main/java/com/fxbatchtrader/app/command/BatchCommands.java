@@ -10,13 +10,15 @@ import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.service.order.BatchRef;
 import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.TradeView;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `batch list` and `batch show`.
 final class BatchCommands {
@@ -29,12 +31,21 @@ final class BatchCommands {
 
     /// Finds a batch that must be there.
     static BatchView require(Batches batches, String text) {
-        BatchRef reference = BatchRef.parse(text)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE, "'" + text + "' names no batch; give its id or its number, such as 1042"));
+        BatchRef reference =
+                BatchRef.parse(text)
+                        .orElseThrow(
+                                () ->
+                                        new CommandFailure(
+                                                ExitCode.USAGE,
+                                                "'"
+                                                        + text
+                                                        + "' names no batch; give its id or its number, such as 1042"));
         return batches.find(reference)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE, "there is no batch " + reference + "; fxbatch batch list shows all"));
+                .orElseThrow(
+                        () ->
+                                new CommandFailure(
+                                        ExitCode.USAGE,
+                                        "there is no batch " + reference + "; fxbatch batch list shows all"));
     }
 
     /// All batches.
@@ -56,14 +67,17 @@ final class BatchCommands {
 
         @Override
         public Integer call() {
-            EnumSet<BatchStatus> wanted =
-                    states.isEmpty() ? EnumSet.allOf(BatchStatus.class) : EnumSet.copyOf(states);
-            return session.atDesk(Purpose.DATABASE, (desk, settings) -> {
-                        List<BatchView> batches = desk.batches().list(wanted);
-                        session.print(
-                                settings, () -> Json.batches(batches), look -> new BatchText(look).list(batches));
-                        return ExitCode.OK;
-                    })
+            EnumSet<BatchStatus> wanted = states.isEmpty() ? EnumSet.allOf(BatchStatus.class) : EnumSet.copyOf(states);
+            return session.atDesk(
+                            Purpose.DATABASE,
+                            (desk, settings) -> {
+                                List<BatchView> batches = desk.batches().list(wanted);
+                                session.print(
+                                        settings,
+                                        () -> Json.batches(batches),
+                                        look -> new BatchText(look).list(batches));
+                                return ExitCode.OK;
+                            })
                     .code();
         }
     }
@@ -86,15 +100,17 @@ final class BatchCommands {
 
         @Override
         public Integer call() {
-            return session.atDesk(Purpose.DATABASE, (desk, settings) -> {
-                        BatchView batch = require(desk.batches(), reference);
-                        List<TradeView> trades = withTrades ? desk.batches().trades(batch.id()) : List.of();
-                        session.print(
-                                settings,
-                                () -> withTrades ? Json.batch(batch, trades) : Json.batch(batch),
-                                look -> text(new BatchText(look), batch, trades));
-                        return ExitCode.OK;
-                    })
+            return session.atDesk(
+                            Purpose.DATABASE,
+                            (desk, settings) -> {
+                                BatchView batch = require(desk.batches(), reference);
+                                List<TradeView> trades = withTrades ? desk.batches().trades(batch.id()) : List.of();
+                                session.print(
+                                        settings,
+                                        () -> withTrades ? Json.batch(batch, trades) : Json.batch(batch),
+                                        look -> text(new BatchText(look), batch, trades));
+                                return ExitCode.OK;
+                            })
                     .code();
         }
 

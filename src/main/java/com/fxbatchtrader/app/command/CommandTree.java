@@ -1,9 +1,11 @@
 package com.fxbatchtrader.app.command;
 
 import com.fxbatchtrader.app.door.Judge;
-import java.io.PrintWriter;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+
+import java.io.PrintWriter;
 
 /// All commands, wired. One tree serves one command line.
 public final class CommandTree {
@@ -16,21 +18,23 @@ public final class CommandTree {
         GlobalOptions options = new GlobalOptions();
         Session session = new Session(kit, options);
         DemoRun demo = new DemoRun(session);
-        this.root = new CommandLine(new FxBatch(session, demo))
-                .addMixin("everywhere", options)
-                .addSubcommand(imports(session))
-                .addSubcommand(new RunCommand(session, demo))
-                .addSubcommand(batches(session))
-                .addSubcommand(doubts(session))
-                .addSubcommand(rates(session))
-                .addSubcommand(new SimulatorCommand(session))
-                .addSubcommand(database(session))
-                .setExpandAtFiles(false)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(Math.clamp(width, 60, 120))
-                .setColorScheme(Help.defaultColorScheme(colours ? Help.Ansi.ON : Help.Ansi.OFF))
-                .setParameterExceptionHandler(new UsageErrors(kit.terminal()))
-                .setExecutionExceptionHandler(new FailureDoor(kit.terminal(), new Judge(), kit.logs(), options));
+        this.root =
+                new CommandLine(new FxBatch(session, demo))
+                        .addMixin("everywhere", options)
+                        .addSubcommand(imports(session))
+                        .addSubcommand(new RunCommand(session, demo))
+                        .addSubcommand(batches(session))
+                        .addSubcommand(doubts(session))
+                        .addSubcommand(rates(session))
+                        .addSubcommand(new SimulatorCommand(session))
+                        .addSubcommand(database(session))
+                        .setExpandAtFiles(false)
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setUsageHelpWidth(Math.clamp(width, 60, 120))
+                        .setColorScheme(Help.defaultColorScheme(colours ? Help.Ansi.ON : Help.Ansi.OFF))
+                        .setParameterExceptionHandler(new UsageErrors(kit.terminal()))
+                        .setExecutionExceptionHandler(
+                                new FailureDoor(kit.terminal(), new Judge(), kit.logs(), options));
     }
 
     /// Where help and version go.

@@ -6,9 +6,11 @@ import com.fxbatchtrader.app.settings.DeskSettings;
 import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
 import com.fxbatchtrader.app.terminal.SchemaText;
 import com.fxbatchtrader.service.view.SchemaView;
+
+import picocli.CommandLine.Command;
+
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import picocli.CommandLine.Command;
 
 /// `db migrate` and `db check`.
 final class DatabaseCommands {

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.app.command;
 
 import com.fxbatchtrader.domain.trade.Delivery;
+
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -22,6 +22,7 @@ import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.RunEnd;
 import com.fxbatchtrader.service.view.RunSummary;
 import com.fxbatchtrader.service.view.TradeView;
+
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,26 +44,32 @@ final class DemoRun {
         this.session = session;
     }
 
-    /// The batch that is packed with the program; ends well when each trade ended as its seeded trouble means, and
-    /// the bank's ledger says the same.
+    /// The batch that is packed with the program; ends well when each trade ended as its seeded trouble means, and the
+    /// bank's ledger says the same.
     ExitCode packed() {
-        return inDemoWorld(Optional.empty(), world -> {
-            DeskSettings settings = world.settings();
-            DemoFiles files = world.files();
-            BatchImportOrder order = new BatchImportOrder(
-                    files.batch(),
-                    Optional.of("Demo " + Amounts.moment(session.kit().pacing().instant(), settings.rules().zone())),
-                    Priority.DEFAULT,
-                    settings.engine().maxConcurrent(),
-                    settings.rules().delivery(),
-                    false,
-                    Optional.empty(),
-                    Optional.of(REASON),
-                    Optional.empty(),
-                    Control.none(),
-                    false);
-            return world.run(files.clients(), order, this::judgePacked);
-        });
+        return inDemoWorld(
+                Optional.empty(),
+                world -> {
+                    DeskSettings settings = world.settings();
+                    DemoFiles files = world.files();
+                    BatchImportOrder order =
+                            new BatchImportOrder(
+                                    files.batch(),
+                                    Optional.of(
+                                            "Demo "
+                                                    + Amounts.moment(
+                                                            session.kit().pacing().instant(), settings.rules().zone())),
+                                    Priority.DEFAULT,
+                                    settings.engine().maxConcurrent(),
+                                    settings.rules().delivery(),
+                                    false,
+                                    Optional.empty(),
+                                    Optional.of(REASON),
+                                    Optional.empty(),
+                                    Control.none(),
+                                    false);
+                    return world.run(files.clients(), order, this::judgePacked);
+                });
     }
 
     /// Somebody's own file in the demo's world.
@@ -71,25 +78,28 @@ final class DemoRun {
     ExitCode file(Path file, Optional<Path> clients, ImportOptions options) {
         return inDemoWorld(
                 clients,
-                world -> world.run(
-                        clients.orElse(world.files().clients()),
-                        options.order(file, world.settings()),
-                        this::judgeOther));
+                world ->
+                        world.run(
+                                clients.orElse(world.files().clients()),
+                                options.order(file, world.settings()),
+                                this::judgeOther));
     }
 
     private ExitCode inDemoWorld(Optional<Path> clients, Function<World, ExitCode> work) {
         DeskSettings settings = session.settings(Purpose.DEMO);
         Look look = session.kit().terminal().messageLook(session.kit().width().getAsInt(), settings.rules().zone());
-        session.say(look.ink().paint(Style.DEMO, " DEMO ")
-                + " fictional clients, a simulated bank, no money moves; everything is in "
-                + settings.folders().data());
+        session.say(
+                look.ink().paint(Style.DEMO, " DEMO ")
+                        + " fictional clients, a simulated bank, no money moves; everything is in "
+                        + settings.folders().data());
         DemoFiles files = DemoFiles.unpack(settings.folders().data());
-        Order order = new Order(
-                0,
-                Optional.of(settings.folders().bankLedger()),
-                Optional.of(clients.orElse(files.clients())),
-                SEED,
-                Optional.of(files.profile().toString()));
+        Order order =
+                new Order(
+                        0,
+                        Optional.of(settings.folders().bankLedger()),
+                        Optional.of(clients.orElse(files.clients())),
+                        SEED,
+                        Optional.of(files.profile().toString()));
         try (Simulator bank = session.kit().simulators().start(order);
                 Desk desk = session.kit().desks().open(settings.withDemoBank(bank.address()))) {
             return work.apply(new World(session, settings, files, bank, desk));
@@ -99,9 +109,13 @@ final class DemoRun {
     private ExitCode judgePacked(RunSummary summary, List<TradeView> trades, List<Booked> ledger) {
         List<String> deviations = new DemoCheck(DemoPlan.packed()).deviations(trades, ledger);
         if (deviations.isEmpty()) {
-            session.say("The demo went as it should: " + trades.size() + " trades, "
-                    + ledger.size() + " booked, each once, as the bank's ledger says; the others failed for the"
-                    + " reasons that the demo's bank was given.");
+            session.say(
+                    "The demo went as it should: "
+                            + trades.size()
+                            + " trades, "
+                            + ledger.size()
+                            + " booked, each once, as the bank's ledger says; the others failed for the"
+                            + " reasons that the demo's bank was given.");
             return ExitCode.OK;
         }
         session.say("The demo did not go as it should:");
@@ -149,20 +163,27 @@ final class DemoRun {
 
         // What an interrupted demo left behind may be finished by this one, with the same clients and amounts
         private List<UUID> unfinished() {
-            return desk.batches().list(EnumSet.complementOf(EnumSet.of(
-                            BatchStatus.SUCCESS, BatchStatus.PARTIAL_SUCCESS, BatchStatus.FAILED,
-                            BatchStatus.CANCELLED)))
+            return desk
+                    .batches()
+                    .list(
+                            EnumSet.complementOf(
+                                    EnumSet.of(
+                                            BatchStatus.SUCCESS,
+                                            BatchStatus.PARTIAL_SUCCESS,
+                                            BatchStatus.FAILED,
+                                            BatchStatus.CANCELLED)))
                     .stream()
                     .map(BatchView::id)
                     .toList();
         }
 
         private List<Booked> withoutThoseOf(List<UUID> batches, List<Booked> ledger) {
-            Set<String> keys = batches.stream()
-                    .flatMap(b -> desk.batches().trades(b).stream())
-                    .flatMap(t -> t.booking().dealTransactionId().stream())
-                    .map(UUID::toString)
-                    .collect(Collectors.toSet());
+            Set<String> keys =
+                    batches.stream()
+                            .flatMap(b -> desk.batches().trades(b).stream())
+                            .flatMap(t -> t.booking().dealTransactionId().stream())
+                            .map(UUID::toString)
+                            .collect(Collectors.toSet());
             return ledger.stream().filter(b -> !keys.contains(b.key())).toList();
         }
     }

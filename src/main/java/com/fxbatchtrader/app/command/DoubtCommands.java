@@ -9,10 +9,12 @@ import com.fxbatchtrader.app.terminal.DoubtText;
 import com.fxbatchtrader.service.order.TradeRef;
 import com.fxbatchtrader.service.view.DoubtAnswer;
 import com.fxbatchtrader.service.view.DoubtView;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /// `doubt list`, `doubt show` and `doubt ask`.
 final class DoubtCommands {
@@ -24,14 +26,24 @@ final class DoubtCommands {
     static final class Doubt extends Group {}
 
     private static DoubtView require(Doubts doubts, String text) {
-        TradeRef reference = TradeRef.parse(text)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE,
-                        "'" + text + "' names no trade; give its id, or batch number and row, such as 1042/17"));
+        TradeRef reference =
+                TradeRef.parse(text)
+                        .orElseThrow(
+                                () ->
+                                        new CommandFailure(
+                                                ExitCode.USAGE,
+                                                "'"
+                                                        + text
+                                                        + "' names no trade; give its id, or batch number and row, such"
+                                                        + " as 1042/17"));
         return doubts.find(reference)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE,
-                        "there is no trade " + reference + " that was sent to the bank; fxbatch doubt list shows doubts"));
+                .orElseThrow(
+                        () ->
+                                new CommandFailure(
+                                        ExitCode.USAGE,
+                                        "there is no trade "
+                                                + reference
+                                                + " that was sent to the bank; fxbatch doubt list shows doubts"));
     }
 
     /// All doubts.
@@ -46,11 +58,14 @@ final class DoubtCommands {
 
         @Override
         public Integer call() {
-            return session.atDesk(Purpose.DATABASE, (desk, settings) -> {
-                        List<DoubtView> doubts = desk.doubts().list();
-                        session.print(settings, () -> Json.doubts(doubts), look -> new DoubtText(look).list(doubts));
-                        return ExitCode.OK;
-                    })
+            return session.atDesk(
+                            Purpose.DATABASE,
+                            (desk, settings) -> {
+                                List<DoubtView> doubts = desk.doubts().list();
+                                session.print(
+                                        settings, () -> Json.doubts(doubts), look -> new DoubtText(look).list(doubts));
+                                return ExitCode.OK;
+                            })
                     .code();
         }
     }
@@ -70,11 +85,14 @@ final class DoubtCommands {
 
         @Override
         public Integer call() {
-            return session.atDesk(Purpose.DATABASE, (desk, settings) -> {
-                        DoubtView doubt = require(desk.doubts(), reference);
-                        session.print(settings, () -> Json.doubt(doubt), look -> new DoubtText(look).show(doubt));
-                        return ExitCode.OK;
-                    })
+            return session.atDesk(
+                            Purpose.DATABASE,
+                            (desk, settings) -> {
+                                DoubtView doubt = require(desk.doubts(), reference);
+                                session.print(
+                                        settings, () -> Json.doubt(doubt), look -> new DoubtText(look).show(doubt));
+                                return ExitCode.OK;
+                            })
                     .code();
         }
     }
@@ -94,12 +112,17 @@ final class DoubtCommands {
 
         @Override
         public Integer call() {
-            return session.atDesk(Purpose.TRADING, (desk, settings) -> {
-                        DoubtView doubt = require(desk.doubts(), reference);
-                        DoubtAnswer answer = desk.doubts().ask(doubt.trade().id());
-                        session.print(settings, () -> Json.answer(answer), look -> new DoubtText(look).answer(answer));
-                        return answer.settled() ? ExitCode.OK : ExitCode.IN_DOUBT;
-                    })
+            return session.atDesk(
+                            Purpose.TRADING,
+                            (desk, settings) -> {
+                                DoubtView doubt = require(desk.doubts(), reference);
+                                DoubtAnswer answer = desk.doubts().ask(doubt.trade().id());
+                                session.print(
+                                        settings,
+                                        () -> Json.answer(answer),
+                                        look -> new DoubtText(look).answer(answer));
+                                return answer.settled() ? ExitCode.OK : ExitCode.IN_DOUBT;
+                            })
                     .code();
         }
     }

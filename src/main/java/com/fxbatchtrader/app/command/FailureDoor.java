@@ -6,14 +6,17 @@ import com.fxbatchtrader.app.door.Verdict;
 import com.fxbatchtrader.app.log.LogFiles;
 import com.fxbatchtrader.app.terminal.Terminal;
 import com.fxbatchtrader.app.terminal.Texts;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
+
 import org.slf4j.LoggerFactory;
+
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 
 /// The one place where the failure of a command becomes lines for people and an exit code. What has no verdict is a
 /// defect of this program: it gets a code under which the log has all of it.
@@ -51,9 +54,12 @@ final class FailureDoor implements IExecutionExceptionHandler {
 
     private void confess(Exception failure) {
         String code = "E-" + UUID.randomUUID().toString().substring(0, CODE_LENGTH).toUpperCase(Locale.ROOT);
-        terminal.message("fxbatch: internal error " + code + ": "
-                + (logs.ready() ? "the log has the details under this code" : "--verbose shows the details")
-                + "; what was promised is kept, the same command can be given again");
+        terminal.message(
+                "fxbatch: internal error "
+                        + code
+                        + ": "
+                        + (logs.ready() ? "the log has the details under this code" : "--verbose shows the details")
+                        + "; what was promised is kept, the same command can be given again");
         record("internal error " + code, failure);
     }
 

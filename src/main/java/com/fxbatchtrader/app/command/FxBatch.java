@@ -1,8 +1,9 @@
 package com.fxbatchtrader.app.command;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
+
+import java.util.concurrent.Callable;
 
 /// The program itself. Without a command it runs the demo.
 @Command(
@@ -26,8 +27,9 @@ final class FxBatch implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!session.nothingIsSet()) {
-            session.say("no command was given: the demo runs, with a database and a bank of its own; fxbatch --help"
-                    + " lists the commands");
+            session.say(
+                    "no command was given: the demo runs, with a database and a bank of its own; fxbatch --help"
+                            + " lists the commands");
         }
         return demo.packed().code();
     }

@@ -3,16 +3,18 @@ package com.fxbatchtrader.app.command;
 import com.fxbatchtrader.app.settings.Flags;
 import com.fxbatchtrader.app.settings.Key;
 import com.fxbatchtrader.app.settings.Keys;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
-/// The options that every command takes, before or after its name. Texts are judged with the other settings, so that
-/// a bad one is told in the same words wherever it comes from.
+/// The options that every command takes, before or after its name. Texts are judged with the other settings, so that a
+/// bad one is told in the same words wherever it comes from.
 final class GlobalOptions {
 
     @Option(

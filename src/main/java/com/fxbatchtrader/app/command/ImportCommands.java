@@ -9,13 +9,15 @@ import com.fxbatchtrader.app.terminal.ImportText;
 import com.fxbatchtrader.service.order.ClientImportOrder;
 import com.fxbatchtrader.service.view.BatchImportView;
 import com.fxbatchtrader.service.view.ClientImportView;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /// `import clients` and `import batch`.
 final class ImportCommands {
@@ -67,8 +69,7 @@ final class ImportCommands {
         @Parameters(paramLabel = "FILE", description = "Trades with client CIF and amount.")
         private Path file = Path.of("");
 
-        @Mixin
-        private ImportOptions options = new ImportOptions();
+        @Mixin private ImportOptions options = new ImportOptions();
 
         Batch(Session session) {
             this.session = session;
@@ -83,9 +84,10 @@ final class ImportCommands {
         private ExitCode take(Desk desk, DeskSettings settings) {
             BatchImportView result = desk.imports().batch(options.order(file, settings));
             session.say(ImportText.batch(result), result.report());
-            session.print(settings, () -> Json.imported(result), _ -> result.batch().stream()
-                    .map(b -> b.id().toString())
-                    .toList());
+            session.print(
+                    settings,
+                    () -> Json.imported(result),
+                    _ -> result.batch().stream().map(b -> b.id().toString()).toList());
             return result.refused().isPresent() ? ExitCode.NONE_SUCCEEDED : ExitCode.OK;
         }
     }

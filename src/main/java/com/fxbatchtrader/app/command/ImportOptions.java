@@ -6,12 +6,14 @@ import com.fxbatchtrader.domain.trade.Delivery;
 import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.service.order.BatchImportOrder.Control;
 import com.fxbatchtrader.service.order.BatchImportOrder.DecimalSign;
+
+import picocli.CommandLine.Option;
+
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import picocli.CommandLine.Option;
 
 /// How a file of trades is taken in.
 final class ImportOptions {
@@ -66,9 +68,7 @@ final class ImportOptions {
     boolean any() {
         return validRowsOnly
                 || dryRun
-                || Stream.of(
-                                name, priority, delivery, rejects, duplicateReason, decimal, controlCount,
-                                controlTotal)
+                || Stream.of(name, priority, delivery, rejects, duplicateReason, decimal, controlCount, controlTotal)
                         .anyMatch(Optional::isPresent);
     }
 

@@ -2,6 +2,7 @@ package com.fxbatchtrader.app.command;
 
 import com.fxbatchtrader.app.door.CommandFailure;
 import com.fxbatchtrader.app.door.ExitCode;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -8,6 +8,7 @@ import com.fxbatchtrader.app.settings.SettingsLoader;
 import com.fxbatchtrader.app.stop.StopRequest;
 import com.fxbatchtrader.app.terminal.Terminal;
 import com.fxbatchtrader.time.Pacing;
+
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 

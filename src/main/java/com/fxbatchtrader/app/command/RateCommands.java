@@ -7,12 +7,14 @@ import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
 import com.fxbatchtrader.app.settings.ReferenceRates;
 import com.fxbatchtrader.app.terminal.RateText;
 import com.fxbatchtrader.service.view.RateView;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// `rate set` and `rate list`.
 final class RateCommands {
@@ -38,16 +40,23 @@ final class RateCommands {
 
         @Override
         public Integer call() {
-            Map<String, BigDecimal> rates = ReferenceRates.parse(text)
-                    .orElseThrow(() -> new CommandFailure(
-                            ExitCode.USAGE, "found '" + text + "', expected " + ReferenceRates.EXPECTED));
-            return session.atDesk(Purpose.DATABASE, (desk, settings) -> {
-                        List<RateView> set = rates.entrySet().stream()
-                                .map(r -> desk.rates().set(r.getKey(), r.getValue()))
-                                .toList();
-                        session.print(settings, () -> Json.rates(set), look -> RateText.list(set, look));
-                        return ExitCode.OK;
-                    })
+            Map<String, BigDecimal> rates =
+                    ReferenceRates.parse(text)
+                            .orElseThrow(
+                                    () ->
+                                            new CommandFailure(
+                                                    ExitCode.USAGE,
+                                                    "found '" + text + "', expected " + ReferenceRates.EXPECTED));
+            return session.atDesk(
+                            Purpose.DATABASE,
+                            (desk, settings) -> {
+                                List<RateView> set =
+                                        rates.entrySet().stream()
+                                                .map(r -> desk.rates().set(r.getKey(), r.getValue()))
+                                                .toList();
+                                session.print(settings, () -> Json.rates(set), look -> RateText.list(set, look));
+                                return ExitCode.OK;
+                            })
                     .code();
         }
     }
@@ -64,11 +73,13 @@ final class RateCommands {
 
         @Override
         public Integer call() {
-            return session.atDesk(Purpose.DATABASE, (desk, settings) -> {
-                        List<RateView> rates = desk.rates().list();
-                        session.print(settings, () -> Json.rates(rates), look -> RateText.list(rates, look));
-                        return ExitCode.OK;
-                    })
+            return session.atDesk(
+                            Purpose.DATABASE,
+                            (desk, settings) -> {
+                                List<RateView> rates = desk.rates().list();
+                                session.print(settings, () -> Json.rates(rates), look -> RateText.list(rates, look));
+                                return ExitCode.OK;
+                            })
                     .code();
         }
     }

@@ -7,15 +7,18 @@ import com.fxbatchtrader.app.settings.DeskSettings;
 import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
 import com.fxbatchtrader.service.order.BatchRef;
 import com.fxbatchtrader.service.view.BatchImportView;
+import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.RunSummary;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /// `run`: a file, a stored batch, or the demo, executed to the end.
 @Command(
@@ -41,11 +44,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--demo",
-            description = "In the demo's own world: its database, its bank inside this process; without FILE its batch.")
+            description =
+                    "In the demo's own world: its database, its bank inside this process; without FILE its batch.")
     private boolean inDemo;
 
-    @Mixin
-    private ImportOptions options = new ImportOptions();
+    @Mixin private ImportOptions options = new ImportOptions();
 
     RunCommand(Session session, DemoRun demo) {
         this.session = session;
@@ -59,20 +62,22 @@ final class RunCommand implements Callable<Integer> {
             refuseImportOptions("without FILE the demo brings its own batch");
             return demo.packed().code();
         }
-        String text = target.orElseThrow(() -> new CommandFailure(
-                ExitCode.USAGE, "name a FILE of trades or the ID of a stored batch, or give --demo"));
+        String text =
+                target.orElseThrow(
+                        () ->
+                                new CommandFailure(
+                                        ExitCode.USAGE,
+                                        "name a FILE of trades or the ID of a stored batch, or give --demo"));
         Optional<BatchRef> stored = stored(text);
         if (stored.isPresent()) {
             refuseImportOptions("a stored batch is run as it is");
             refuseDemo();
-            return session.atDesk(Purpose.TRADING, (desk, settings) -> runStored(desk, settings, text))
-                    .code();
+            return session.atDesk(Purpose.TRADING, (desk, settings) -> runStored(desk, settings, text)).code();
         }
         Path file = InputFile.existing(Path.of(text));
         return inDemo
                 ? demo.file(file, clients, options).code()
-                : session.atDesk(Purpose.TRADING, (desk, settings) -> runFile(desk, settings, file))
-                        .code();
+                : session.atDesk(Purpose.TRADING, (desk, settings) -> runFile(desk, settings, file)).code();
     }
 
     // A file goes before an id of the same name only where it cannot be meant as an id
@@ -81,7 +86,12 @@ final class RunCommand implements Callable<Integer> {
         if (reference.isPresent() && Files.exists(Path.of(text))) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "'" + text + "' is a file and may be a batch: write ./" + text + " for the file, #" + text
+                    "'"
+                            + text
+                            + "' is a file and may be a batch: write ./"
+                            + text
+                            + " for the file, #"
+                            + text
                             + " for the batch");
         }
         return reference;
@@ -101,11 +111,18 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ExitCode runStored(Desk desk, DeskSettings settings, String text) {
-        return ended(new RunFlow(session, desk, settings).execute(BatchCommands.require(desk.batches(), text)));
+        BatchView batch = BatchCommands.require(desk.batches(), text);
+        if (!batch.status().ended()) {
+            desk.runs().requireBank();
+        }
+        return ended(new RunFlow(session, desk, settings).execute(batch));
     }
 
     private ExitCode runFile(Desk desk, DeskSettings settings, Path file) {
         RunFlow flow = new RunFlow(session, desk, settings);
+        if (!options.dryRun()) {
+            desk.runs().requireBank();
+        }
         if (clients.isPresent() && !flow.importClients(clients.get())) {
             return ExitCode.NONE_SUCCEEDED;
         }

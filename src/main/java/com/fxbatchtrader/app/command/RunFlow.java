@@ -16,6 +16,7 @@ import com.fxbatchtrader.service.view.Progress;
 import com.fxbatchtrader.service.view.RunEnd;
 import com.fxbatchtrader.service.view.RunSummary;
 import com.fxbatchtrader.service.view.TradeView;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,12 +71,13 @@ final class RunFlow {
     private RunSummary executeShown(BatchView batch) {
         Kit kit = session.kit();
         List<ProgressDisplay> displays = new ArrayList<>();
-        ProgressDisplay.Settings how = new ProgressDisplay.Settings(
-                kit.terminal(),
-                kit.pacing(),
-                "#" + batch.number() + " " + batch.name(),
-                kit.width(),
-                !session.verbose());
+        ProgressDisplay.Settings how =
+                new ProgressDisplay.Settings(
+                        kit.terminal(),
+                        kit.pacing(),
+                        "#" + batch.number() + " " + batch.name(),
+                        kit.width(),
+                        !session.verbose());
         try {
             return desk.runs().run(batch.id(), live -> displays.add(show(how, live)), kit.stop());
         } finally {
@@ -95,7 +97,7 @@ final class RunFlow {
             case PAUSED -> ExitCode.USAGE;
             case IN_DOUBT -> ExitCode.IN_DOUBT;
             case LOCK_LOST ->
-                batch.counts().booked() + batch.counts().inDoubt() > 0 ? ExitCode.IN_DOUBT : ExitCode.INTERRUPTED;
+                    batch.counts().booked() + batch.counts().inDoubt() > 0 ? ExitCode.IN_DOUBT : ExitCode.INTERRUPTED;
             case ENDED -> ofEnded(batch);
         };
     }

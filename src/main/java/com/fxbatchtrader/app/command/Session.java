@@ -7,6 +7,9 @@ import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
 import com.fxbatchtrader.app.terminal.ImportText;
 import com.fxbatchtrader.app.terminal.Look;
 import com.fxbatchtrader.service.view.ImportReport;
+
+import org.slf4j.LoggerFactory;
+
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -39,6 +42,12 @@ final class Session {
     DeskSettings settings(Purpose purpose) {
         DeskSettings settings = kit.settings().load(options.flags(), purpose);
         kit.logs().open(settings.folders().logs(), options.verbose());
+        LoggerFactory.getLogger(Session.class)
+                .info(
+                        "start for {}, data in {}, database from {}",
+                        purpose,
+                        settings.folders().data(),
+                        settings.database().origin());
         return settings;
     }
 
@@ -60,8 +69,7 @@ final class Session {
         if (options.json()) {
             kit.terminal().result(asJson.get());
         } else {
-            kit.terminal()
-                    .result(asText.apply(kit.terminal().resultLook(settings.rules().zone())));
+            kit.terminal().result(asText.apply(kit.terminal().resultLook(settings.rules().zone())));
         }
     }
 

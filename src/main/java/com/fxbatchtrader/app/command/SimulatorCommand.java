@@ -6,12 +6,14 @@ import com.fxbatchtrader.app.port.SimulatorDoor.Simulator;
 import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
 import com.fxbatchtrader.app.stop.StopRequest;
 import com.fxbatchtrader.time.Signal;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `bank-simulator`: a bank on this machine, until it is interrupted.
 @Command(

@@ -4,14 +4,16 @@ import com.fxbatchtrader.app.door.ExitCode;
 import com.fxbatchtrader.app.settings.Similar;
 import com.fxbatchtrader.app.terminal.Terminal;
 import com.fxbatchtrader.app.terminal.Texts;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /// Says in one line what is wrong with the arguments, and what was probably meant.
 final class UsageErrors implements IParameterExceptionHandler {
@@ -25,8 +27,12 @@ final class UsageErrors implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        terminal.message("fxbatch: " + Texts.safe(text(failure)) + "; " + command.getCommandSpec().qualifiedName()
-                + " --help tells more");
+        terminal.message(
+                "fxbatch: "
+                        + Texts.safe(text(failure))
+                        + "; "
+                        + command.getCommandSpec().qualifiedName()
+                        + " --help tells more");
         return ExitCode.USAGE.code();
     }
 

@@ -1,7 +1,8 @@
 package com.fxbatchtrader.app.command;
 
-import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
+
+import java.util.Optional;
 
 /// What `--version` says. The version is in the packed program's manifest; classes that were not packed have none.
 final class Version implements IVersionProvider {

@@ -3,6 +3,7 @@ package com.fxbatchtrader.app.demo;
 import com.fxbatchtrader.app.port.SimulatorDoor.Booked;
 import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.service.view.TradeView;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,28 +42,35 @@ public final class DemoCheck {
 
     /// The same for a batch that is not the demo's own: only the ledger is compared.
     public static List<String> contradictions(List<TradeView> trades, List<Booked> ledger) {
-        return trades.stream()
-                .map(t -> booking(t, bookingsOf(t, ledger)))
-                .flatMap(Optional::stream)
-                .toList();
+        return trades.stream().map(t -> booking(t, bookingsOf(t, ledger))).flatMap(Optional::stream).toList();
     }
 
     private Optional<String> ending(TradeView trade) {
         DemoPlan.Expected expected = plan.of(trade.cif());
-        boolean asMeant = trade.status() == expected.status()
-                && (expected.reason().isEmpty() || expected.reason().equals(trade.reason()));
+        boolean asMeant =
+                trade.status() == expected.status()
+                        && (expected.reason().isEmpty() || expected.reason().equals(trade.reason()));
         return asMeant
                 ? Optional.empty()
-                : Optional.of("row " + trade.row() + ", client " + trade.cif() + ": " + trade.status()
-                        + trade.reason().map(r -> " " + r).orElse("") + ", meant was " + expected.status()
-                        + expected.reason().map(r -> " " + r).orElse("") + " (" + expected.shows() + ")");
+                : Optional.of(
+                        "row "
+                                + trade.row()
+                                + ", client "
+                                + trade.cif()
+                                + ": "
+                                + trade.status()
+                                + trade.reason().map(r -> " " + r).orElse("")
+                                + ", meant was "
+                                + expected.status()
+                                + expected.reason().map(r -> " " + r).orElse("")
+                                + " ("
+                                + expected.shows()
+                                + ")");
     }
 
     // By trade, never by key: two bookings of one trade under two keys are the defect that matters most
     private static List<Booked> bookingsOf(TradeView trade, List<Booked> ledger) {
-        return ledger.stream()
-                .filter(b -> b.cif().equals(trade.cif()) && same(b.amount(), trade.amount()))
-                .toList();
+        return ledger.stream().filter(b -> b.cif().equals(trade.cif()) && same(b.amount(), trade.amount())).toList();
     }
 
     private static Optional<String> booking(TradeView trade, List<Booked> bookings) {
@@ -72,23 +80,20 @@ public final class DemoCheck {
             return Optional.of(place + "booked " + bookings.size() + " times at the bank");
         }
         if (succeeded == bookings.isEmpty()) {
-            return Optional.of(place + trade.status() + ", but the bank has "
-                    + (bookings.isEmpty() ? "no booking" : "a booking"));
+            return Optional.of(
+                    place + trade.status() + ", but the bank has " + (bookings.isEmpty() ? "no booking" : "a booking"));
         }
-        return bookings.stream().findFirst().filter(b -> !matches(trade, b)).map(b -> place
-                + "the bank's booking has another key, id or rate");
+        return bookings.stream()
+                .findFirst()
+                .filter(b -> !matches(trade, b))
+                .map(b -> place + "the bank's booking has another key, id or rate");
     }
 
     private static boolean matches(TradeView trade, Booked booked) {
-        boolean key = trade.booking()
-                .dealTransactionId()
-                .map(k -> k.toString().equalsIgnoreCase(booked.key()))
-                .orElse(false);
+        boolean key =
+                trade.booking().dealTransactionId().map(k -> k.toString().equalsIgnoreCase(booked.key())).orElse(false);
         boolean id = trade.booking().bankTransactionId().equals(Optional.of(booked.transactionId()));
-        boolean rate = trade.figures()
-                .clientRate()
-                .map(r -> same(r, booked.dealRate()))
-                .orElse(false);
+        boolean rate = trade.figures().clientRate().map(r -> same(r, booked.dealRate())).orElse(false);
         return key && id && rate;
     }
 

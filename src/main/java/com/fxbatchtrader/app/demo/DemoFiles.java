@@ -20,9 +20,7 @@ public record DemoFiles(Path clients, Path batch, Path profile) {
         try {
             Files.createDirectories(folder);
             return new DemoFiles(
-                    unpack(folder, "clients.csv"),
-                    unpack(folder, "batch-morning.csv"),
-                    unpack(folder, "bank.profile"));
+                    unpack(folder, "clients.csv"), unpack(folder, "batch-morning.csv"), unpack(folder, "bank.profile"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.app.demo;
 
 import com.fxbatchtrader.domain.trade.TradeStatus;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +30,14 @@ public final class DemoPlan {
 
     static DemoPlan parse(String table) {
         Map<String, Expected> byCif = new HashMap<>();
-        table.lines().skip(1).map(l -> l.split(",", 4)).forEach(c -> {
-            Optional<String> reason = Optional.of(c[2]).filter(r -> !r.isEmpty());
-            byCif.put(c[0], new Expected(TradeStatus.valueOf(c[1]), reason, c[3]));
-        });
+        table.lines()
+                .skip(1)
+                .map(l -> l.split(",", 4))
+                .forEach(
+                        c -> {
+                            Optional<String> reason = Optional.of(c[2]).filter(r -> !r.isEmpty());
+                            byCif.put(c[0], new Expected(TradeStatus.valueOf(c[1]), reason, c[3]));
+                        });
         return new DemoPlan(byCif);
     }
 

@@ -50,6 +50,7 @@ import com.fxbatchtrader.store.run.EvidenceStore;
 import com.fxbatchtrader.store.run.WatchStore;
 import com.fxbatchtrader.store.run.WorkStore;
 import com.fxbatchtrader.time.Pacing;
+
 import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -67,9 +68,11 @@ public final class LocalDesks implements DeskDoor {
     private static final int MOST = 10_000;
 
     private final Supplier<Pacing> clocks;
+    private final Probes probes;
 
-    public LocalDesks(Supplier<Pacing> clocks) {
+    public LocalDesks(Supplier<Pacing> clocks, Probes probes) {
         this.clocks = clocks;
+        this.probes = probes;
     }
 
     @Override
@@ -77,11 +80,12 @@ public final class LocalDesks implements DeskDoor {
         Pacing pacing = clocks.get();
         Uuid7 ids = new Uuid7(pacing);
         Owner owner = Owner.here(System.getenv(), System.getProperty("user.name", ""));
-        Database database = Databases.open(settings, owner, pacing, ids);
+        Database database = Databases.open(settings, owner, pacing, ids, probes.commits());
         boolean opened = false;
         try {
-            Optional<Trading> trading = settings.bank()
-                    .map(bank -> new Trading(settings, bank, owner, database, pacing, ids));
+            Optional<Trading> trading =
+                    settings.bank()
+                            .map(bank -> new Trading(settings, bank, owner, database, pacing, ids, probes.gateways()));
             trading.ifPresent(Trading::bindBank);
             Desk desk = desk(settings, owner, database, trading, pacing, ids);
             opened = true;
@@ -101,7 +105,7 @@ public final class LocalDesks implements DeskDoor {
             Pacing pacing,
             Uuid7 ids) {
         Actor actor = new Actor(owner.actor());
-        DeskBook book = new DeskBook(database, pacing, ids);
+        DeskBook book = new DeskBook(database);
         DeskCalendar calendar = new DeskCalendar(book, cutOffs(settings.rules()));
         BatchQueries batchQueries = new BatchQueries(database);
         TradeQueries tradeQueries = new TradeQueries(database);
@@ -109,27 +113,27 @@ public final class LocalDesks implements DeskDoor {
         ReadLimits limits = ReadLimits.DEFAULT;
         ClientImport clients =
                 new ClientImport(new ClientFileReader(limits), new ClientImportStore(database, pacing, ids));
-        BatchImport batch = new BatchImport(
-                new TradeFileReader(limits),
-                new RejectedRows(limits),
-                new ClientCards(database),
-                calendar,
-                new BatchImportStore(database, pacing, ids),
-                batchQueries);
-        com.fxbatchtrader.service.Batches batches = new com.fxbatchtrader.service.Batches(
-                batchQueries, tradeQueries, new SummaryQueries(database), eventQueries);
-        com.fxbatchtrader.service.Doubts doubts = new com.fxbatchtrader.service.Doubts(
-                new DoubtQueries(database),
-                tradeQueries,
-                batchQueries,
-                eventQueries,
-                new BankKnowledge(
-                        book,
-                        new EvidenceStore(database),
-                        settings.engine().evidenceMargin()),
-                new LocalInquiry(trading, new WorkStore(database), calendar));
-        com.fxbatchtrader.service.Rates rates = new com.fxbatchtrader.service.Rates(
-                new RateStore(database, pacing, ids), settings.rates().maxAge());
+        BatchImport batch =
+                new BatchImport(
+                        new TradeFileReader(limits),
+                        new RejectedRows(limits),
+                        new ClientCards(database),
+                        calendar,
+                        new BatchImportStore(database, pacing, ids),
+                        batchQueries);
+        com.fxbatchtrader.service.Batches batches =
+                new com.fxbatchtrader.service.Batches(
+                        batchQueries, tradeQueries, new SummaryQueries(database), eventQueries);
+        com.fxbatchtrader.service.Doubts doubts =
+                new com.fxbatchtrader.service.Doubts(
+                        new DoubtQueries(database),
+                        tradeQueries,
+                        batchQueries,
+                        eventQueries,
+                        new BankKnowledge(book, new EvidenceStore(database), settings.engine().evidenceMargin()),
+                        new LocalInquiry(trading, new WorkStore(database), calendar));
+        com.fxbatchtrader.service.Rates rates =
+                new com.fxbatchtrader.service.Rates(new RateStore(database, pacing, ids), settings.rates().maxAge());
         return new Opened(
                 database,
                 new ImportsOf(clients, batch, actor),
@@ -148,13 +152,20 @@ public final class LocalDesks implements DeskDoor {
     }
 
     private record Opened(
-            Database database, Imports imports, Batches batches, Doubts doubts, Rates rates, Optional<LocalRuns> trading)
+            Database database,
+            Imports imports,
+            Batches batches,
+            Doubts doubts,
+            Rates rates,
+            Optional<LocalRuns> trading)
             implements Desk {
 
         @Override
         public Runs runs() {
-            return trading.orElseThrow(() -> new CommandFailure(
-                    ExitCode.USAGE, "there is no bank to trade with; give its address by --bank URL"));
+            return trading.orElseThrow(
+                    () ->
+                            new CommandFailure(
+                                    ExitCode.USAGE, "there is no bank to trade with; give its address by --bank URL"));
         }
 
         @Override

@@ -10,6 +10,7 @@ import com.fxbatchtrader.service.Refusal;
 import com.fxbatchtrader.service.RefusedException;
 import com.fxbatchtrader.store.run.TradeWork;
 import com.fxbatchtrader.store.run.WorkStore;
+
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,18 +30,32 @@ final class LocalInquiry implements BankInquiry {
 
     @Override
     public String ask(UUID tradeId, Actor actor) {
-        Trading bank = trading.orElseThrow(() -> new RefusedException(
-                new Refusal.BadOrder("the bank can't be asked without its address", "give it by --bank URL")));
-        TradeWork trade = work.one(tradeId)
-                .orElseThrow(() -> new RefusedException(
-                        new Refusal.NotFound("there is no trade " + tradeId, "fxbatch doubt list shows them")));
+        Trading bank =
+                trading.orElseThrow(
+                        () ->
+                                new RefusedException(
+                                        new Refusal.BadOrder(
+                                                "the bank can't be asked without its address",
+                                                "give it by --bank URL")));
+        TradeWork trade =
+                work.one(tradeId)
+                        .orElseThrow(
+                                () ->
+                                        new RefusedException(
+                                                new Refusal.NotFound(
+                                                        "there is no trade " + tradeId,
+                                                        "fxbatch doubt list shows them")));
         try (BankGateway gateway = bank.gateway()) {
-            Engine engine = bank.engine(
-                    gateway, calendar, bank.references(_ -> {}), new Nothing(), EngineListener.NONE);
+            Engine engine =
+                    bank.engine(gateway, calendar, bank.references(_ -> {}), new Nothing(), EngineListener.NONE);
             return engine.askOnce(trade.order().batchId(), tradeId)
-                    .orElseThrow(() -> new RefusedException(new Refusal.NotNow(
-                            "the trade's batch is in the hands of a running process, which asks by itself",
-                            "wait for it, or ask again when its lock has expired")));
+                    .orElseThrow(
+                            () ->
+                                    new RefusedException(
+                                            new Refusal.NotNow(
+                                                    "the trade's batch is in the hands of a running process, which asks"
+                                                        + " by itself",
+                                                    "wait for it, or ask again when its lock has expired")));
         }
     }
 

@@ -3,9 +3,9 @@ package com.fxbatchtrader.app.desk;
 import com.fxbatchtrader.app.port.Runs;
 import com.fxbatchtrader.app.stop.StopRequest;
 import com.fxbatchtrader.bank.BankGateway;
-import com.fxbatchtrader.engine.trade.ReferenceRates;
 import com.fxbatchtrader.domain.batch.Counts;
 import com.fxbatchtrader.engine.Engine;
+import com.fxbatchtrader.engine.trade.ReferenceRates;
 import com.fxbatchtrader.service.Batches;
 import com.fxbatchtrader.service.DeskCalendar;
 import com.fxbatchtrader.service.order.BatchRef;
@@ -16,6 +16,7 @@ import com.fxbatchtrader.service.view.RunSummary;
 import com.fxbatchtrader.service.view.TradeCounts;
 import com.fxbatchtrader.store.run.WatchStore;
 import com.fxbatchtrader.time.Pacing;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,21 +45,27 @@ final class LocalRuns implements Runs {
     }
 
     @Override
+    public void requireBank() {
+        trading.requireBank();
+    }
+
+    @Override
     public RunSummary run(UUID batchId, Consumer<Supplier<Progress>> began, StopRequest stop) {
         BatchView before = batches.require(new BatchRef.Id(batchId));
         List<String> notices = new CopyOnWriteArrayList<>();
         AtomicReference<Engine> engine = new AtomicReference<>();
         try (BankGateway gateway = trading.gateway()) {
             ReferenceRates references = trading.references(notices::add);
-            Execution execution = new Execution(
-                    batchId, watch, pacing, calendar.today().dates().zone(), live(before));
+            Execution execution = new Execution(batchId, watch, pacing, calendar.today().dates().zone(), live(before));
             Execution.Outcome outcome;
             try (StopRequest.Registration _ = stop.listen(execution::requestStop)) {
-                outcome = execution.run(self -> {
-                    engine.set(trading.engine(gateway, calendar, references, self, self));
-                    began.accept(() -> progress(self, engine.get().bankCalls()));
-                    return engine.get();
-                });
+                outcome =
+                        execution.run(
+                                self -> {
+                                    engine.set(trading.engine(gateway, calendar, references, self, self));
+                                    began.accept(() -> progress(self, engine.get().bankCalls()));
+                                    return engine.get();
+                                });
             }
             return summary(batchId, outcome, notices);
         }
@@ -67,10 +74,11 @@ final class LocalRuns implements Runs {
     private RunSummary summary(UUID batchId, Execution.Outcome outcome, List<String> notices) {
         BatchView batch = batches.require(new BatchRef.Id(batchId));
         Instant end = batch.completedAt().orElseGet(pacing::instant);
-        Duration duration = batch.startedAt()
-                .map(start -> Duration.between(start, end))
-                .filter(time -> !time.isNegative())
-                .orElse(Duration.ZERO);
+        Duration duration =
+                batch.startedAt()
+                        .map(start -> Duration.between(start, end))
+                        .filter(time -> !time.isNegative())
+                        .orElse(Duration.ZERO);
         return new RunSummary(
                 batch,
                 outcome.end(),

@@ -5,8 +5,10 @@ import com.fxbatchtrader.app.settings.DeskSettings;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.service.SchemaCheck;
 import com.fxbatchtrader.service.view.SchemaView;
+import com.fxbatchtrader.store.CommitListener;
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.time.Pacing;
+
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -32,7 +34,7 @@ public final class LocalSchemas implements SchemaDoor {
     private SchemaView with(DeskSettings settings, Function<SchemaCheck, SchemaView> work) {
         Pacing pacing = clocks.get();
         Owner owner = Owner.here(System.getenv(), System.getProperty("user.name", ""));
-        try (Database database = Databases.open(settings, owner, pacing, new Uuid7(pacing))) {
+        try (Database database = Databases.open(settings, owner, pacing, new Uuid7(pacing), CommitListener.NONE)) {
             return work.apply(new SchemaCheck(database));
         }
     }

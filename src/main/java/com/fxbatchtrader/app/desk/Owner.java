@@ -1,5 +1,9 @@
 package com.fxbatchtrader.app.desk;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
@@ -15,14 +19,25 @@ record Owner(String host, String owner, String actor) {
 
     /// Of this process.
     static Owner here(Map<String, String> environment, String userName) {
-        String host = cleaned(environment.getOrDefault("HOSTNAME", environment.getOrDefault("COMPUTERNAME", "")));
+        String host =
+                cleaned(
+                        environment.getOrDefault(
+                                "HOSTNAME", environment.getOrDefault("COMPUTERNAME", namedBySystem())));
         String machine = host.isEmpty() ? "workstation" : host;
         byte[] random = new byte[4];
         new SecureRandom().nextBytes(random);
-        String owner =
-                machine + ":" + ProcessHandle.current().pid() + ":" + HexFormat.of().formatHex(random);
+        String owner = machine + ":" + ProcessHandle.current().pid() + ":" + HexFormat.of().formatHex(random);
         String user = cleaned(userName);
         return new Owner(machine, owner, "user:" + (user.isEmpty() ? "unknown" : user) + "@" + machine);
+    }
+
+    /// The name that Linux gives the machine, without asking a name server.
+    private static String namedBySystem() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname"));
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
     }
 
     private static String cleaned(String name) {

@@ -4,7 +4,6 @@ import com.fxbatchtrader.app.settings.DeskSettings;
 import com.fxbatchtrader.app.settings.RateSettings;
 import com.fxbatchtrader.bank.BankGateway;
 import com.fxbatchtrader.bank.http.BankSettings;
-import com.fxbatchtrader.bank.http.CallObserver;
 import com.fxbatchtrader.bank.http.HttpBankGateway;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.domain.rule.RateGuard;
@@ -19,9 +18,11 @@ import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.DeskStore;
 import com.fxbatchtrader.store.desk.RateStore;
 import com.fxbatchtrader.time.Pacing;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Makes what trades: the gateway to the bank, the reference rates and the engine, from the settings.
 final class Trading {
@@ -29,23 +30,29 @@ final class Trading {
     /// A quote with less to live is not worth an intent.
     private static final Duration LEAST_QUOTE_LIFE = Duration.ofSeconds(4);
 
-    /// The most decimals of a client rate that the bank's API takes.
-    private static final int RATE_DECIMALS = 6;
-
     private final DeskSettings settings;
     private final BankSettings bank;
     private final Owner owner;
     private final Database database;
     private final Pacing pacing;
     private final Uuid7 ids;
+    private final UnaryOperator<BankGateway> gateways;
 
-    Trading(DeskSettings settings, BankSettings bank, Owner owner, Database database, Pacing pacing, Uuid7 ids) {
+    Trading(
+            DeskSettings settings,
+            BankSettings bank,
+            Owner owner,
+            Database database,
+            Pacing pacing,
+            Uuid7 ids,
+            UnaryOperator<BankGateway> gateways) {
         this.settings = settings;
         this.bank = bank;
         this.owner = owner;
         this.database = database;
         this.pacing = pacing;
         this.ids = ids;
+        this.gateways = gateways;
     }
 
     /// Binds the database to this bank at first use, or refuses another one.
@@ -57,7 +64,14 @@ final class Trading {
 
     /// A gateway to the bank. Whoever takes it closes it.
     BankGateway gateway() {
-        return new HttpBankGateway(bank, pacing, CallObserver.NONE);
+        return gateways.apply(new HttpBankGateway(bank, pacing, _ -> {}));
+    }
+
+    /// Makes sure that the bank answers and takes our credentials.
+    void requireBank() {
+        try (BankGateway gateway = gateway()) {
+            new FirstContact(gateway, pacing).require();
+        }
     }
 
     /// The reference rates of a run, which takes the first quote where there is none.
@@ -104,7 +118,7 @@ final class Trading {
                 settings.engine().evidenceMargin(),
                 new RateGuard(rates.maxDeviationBp(), rates.minMargin(), LEAST_QUOTE_LIFE),
                 rates.maxRequotes(),
-                RATE_DECIMALS,
+                settings.engine().rateDecimals(),
                 settings.rules().zone());
     }
 }

@@ -3,12 +3,11 @@ package com.fxbatchtrader.app.door;
 import java.io.Serial;
 import java.util.List;
 
-/// A command can't do what it was asked to. Carries the exit code and one line for each thing that is wrong, each
-/// with what to do.
+/// A command can't do what it was asked to. Carries the exit code and one line for each thing that is wrong, each with
+/// what to do.
 public final class CommandFailure extends RuntimeException {
 
-    @Serial
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     private final ExitCode exitCode;
     private final transient List<String> lines;

@@ -4,16 +4,19 @@ import com.fxbatchtrader.app.settings.SettingsException;
 import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.http.BankSettingsException;
 import com.fxbatchtrader.files.FileRefusedException;
+import com.fxbatchtrader.service.Refusal;
+import com.fxbatchtrader.service.RefusedException;
 import com.fxbatchtrader.store.CommitUnknownException;
 import com.fxbatchtrader.store.DatabaseException;
 import com.fxbatchtrader.store.WrongBankException;
+
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
-/// Says what a failure means. Every room throws typed failures whose messages are made for people; what is none of
-/// them is a defect of this program.
+/// Says what a failure means. Every room throws typed failures whose messages are made for people; what is none of them
+/// is a defect of this program.
 public final class Judge {
 
     /// Empty when the failure is a defect of this program.
@@ -33,6 +36,7 @@ public final class Judge {
             case CommitUnknownException f -> Optional.of(Verdict.of(ExitCode.UNREACHABLE, text(f)));
             case WrongBankException f -> Optional.of(Verdict.of(ExitCode.USAGE, text(f)));
             case FileRefusedException f -> Optional.of(Verdict.of(ExitCode.NONE_SUCCEEDED, text(f)));
+            case RefusedException f -> Optional.of(Verdict.of(refusal(f.refusal()), text(f)));
             case FileSystemException f -> Optional.of(Verdict.of(ExitCode.USAGE, file(f)));
             default -> Optional.empty();
         };
@@ -43,21 +47,14 @@ public final class Judge {
     }
 
     private static ExitCode database(DatabaseException failure) {
-        return switch (failure.kind()) {
-            case REFUSED_URL -> ExitCode.USAGE;
-            case UNREACHABLE,
-                    IN_USE,
-                    WRONG_CREDENTIALS,
-                    NO_PERMISSION,
-                    DISK_FULL,
-                    DAMAGED,
-                    COPIED,
-                    WRONG_SCHEMA,
-                    WRONG_SERVER,
-                    NOT_DURABLE,
-                    CLOSED,
-                    OTHER ->
-                ExitCode.UNREACHABLE;
+        return failure.kind() == DatabaseException.Kind.REFUSED_URL ? ExitCode.USAGE : ExitCode.UNREACHABLE;
+    }
+
+    private static ExitCode refusal(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.NotFound _, Refusal.BadOrder _ -> ExitCode.USAGE;
+            // the same order may be right a little later
+            case Refusal.NotNow _, Refusal.UnknownEnd _ -> ExitCode.UNREACHABLE;
         };
     }
 
@@ -65,8 +62,9 @@ public final class Judge {
         String what = "the bank: " + failure.getMessage();
         return switch (failure.kind()) {
             case CONNECT, TIMEOUT, CUT, SERVER_ERROR, THROTTLED ->
-                Verdict.of(ExitCode.UNREACHABLE, what + "; check --bank, or try again");
-            case CREDENTIALS -> Verdict.of(ExitCode.UNREACHABLE, what + "; check FXBATCH_BANK_CLIENT_ID and the others");
+                    Verdict.of(ExitCode.UNREACHABLE, what + "; check --bank, or try again");
+            case CREDENTIALS ->
+                    Verdict.of(ExitCode.UNREACHABLE, what + "; check FXBATCH_BANK_CLIENT_ID and the others");
             case PROTOCOL, REFUSED -> Verdict.of(ExitCode.UNREACHABLE, what + "; the log has the answer");
         };
     }

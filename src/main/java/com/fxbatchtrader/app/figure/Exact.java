@@ -1,6 +1,7 @@
 package com.fxbatchtrader.app.figure;
 
 import com.fxbatchtrader.domain.money.Currencies;
+
 import java.math.BigDecimal;
 
 /// Sets decimals without changing a value: a database gives every amount four decimals and every rate eight.

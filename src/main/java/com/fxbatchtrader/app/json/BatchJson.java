@@ -5,14 +5,16 @@ import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.LockView;
 import com.fxbatchtrader.service.view.TradeCounts;
 import com.fxbatchtrader.service.view.TradeView;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 
 /// Batches and trades as JSON.
 final class BatchJson {
@@ -20,15 +22,16 @@ final class BatchJson {
     private BatchJson() {}
 
     static ObjectNode batch(BatchView batch) {
-        JsonWriter json = new JsonWriter()
-                .id("id", batch.id())
-                .number("number", batch.number())
-                .text("name", batch.name())
-                .word("status", batch.status())
-                .text("statusReason", batch.statusReason())
-                .text("requestedStatus", batch.request().map(Enum::name))
-                .number("priority", batch.priority().level())
-                .number("queuePosition", batch.queuePosition());
+        JsonWriter json =
+                new JsonWriter()
+                        .id("id", batch.id())
+                        .number("number", batch.number())
+                        .text("name", batch.name())
+                        .word("status", batch.status())
+                        .text("statusReason", batch.statusReason())
+                        .text("requestedStatus", batch.request().map(Enum::name))
+                        .number("priority", batch.priority().level())
+                        .number("queuePosition", batch.queuePosition());
         counts(json, batch.counts());
         json.number("maxConcurrentTrades", batch.maxConcurrentTrades())
                 .number("currentConcurrentTrades", batch.currentConcurrentTrades());
@@ -101,9 +104,7 @@ final class BatchJson {
     }
 
     private static Optional<String> quoteId(TradeView trade) {
-        return trade.quoteId().isPresent()
-                ? Optional.of(Long.toString(trade.quoteId().getAsLong()))
-                : Optional.empty();
+        return trade.quoteId().isPresent() ? Optional.of(Long.toString(trade.quoteId().getAsLong())) : Optional.empty();
     }
 
     private static Optional<BigDecimal> money(Optional<BigDecimal> amount, String currency) {

@@ -4,12 +4,14 @@ import com.fxbatchtrader.app.figure.Exact;
 import com.fxbatchtrader.service.view.AttemptView;
 import com.fxbatchtrader.service.view.DoubtView;
 import com.fxbatchtrader.service.view.EventView;
-import java.util.List;
-import java.util.Optional;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
+import java.util.Optional;
 
 /// Doubts and their dossiers as JSON.
 final class DoubtJson {
@@ -34,27 +36,28 @@ final class DoubtJson {
 
     private static JsonNode attempt(AttemptView attempt) {
         AttemptView.Asking asking = attempt.asking();
-        JsonWriter json = new JsonWriter()
-                .number("number", attempt.number())
-                .id("dealTransactionId", attempt.dealTransactionId())
-                .text("bankTransactionId", attempt.bankTransactionId())
-                .text("quoteId", Long.toString(attempt.quoteId()))
-                .text("quotedRate", Exact.rate(attempt.quotedRate()).toPlainString())
-                .text("dealRate", Exact.rate(attempt.dealRate()).toPlainString())
-                .time("quoteExpiry", attempt.quoteExpiry())
-                .time("committedAt", attempt.committedAt())
-                .time("sentAt", attempt.sentAt())
-                .time("answeredAt", attempt.answeredAt())
-                .text(
-                        "httpStatus",
-                        attempt.httpStatus().isPresent()
-                                ? Optional.of(Integer.toString(attempt.httpStatus().getAsInt()))
-                                : Optional.empty())
-                .text("code", attempt.code())
-                .text("rawAnswer", attempt.rawAnswer())
-                .word("outcome", attempt.outcome())
-                .text("proof", attempt.proof().map(Enum::name))
-                .time("provenAt", attempt.provenAt());
+        JsonWriter json =
+                new JsonWriter()
+                        .number("number", attempt.number())
+                        .id("dealTransactionId", attempt.dealTransactionId())
+                        .text("bankTransactionId", attempt.bankTransactionId())
+                        .text("quoteId", Long.toString(attempt.quoteId()))
+                        .text("quotedRate", Exact.rate(attempt.quotedRate()).toPlainString())
+                        .text("dealRate", Exact.rate(attempt.dealRate()).toPlainString())
+                        .time("quoteExpiry", attempt.quoteExpiry())
+                        .time("committedAt", attempt.committedAt())
+                        .time("sentAt", attempt.sentAt())
+                        .time("answeredAt", attempt.answeredAt())
+                        .text(
+                                "httpStatus",
+                                attempt.httpStatus().isPresent()
+                                        ? Optional.of(Integer.toString(attempt.httpStatus().getAsInt()))
+                                        : Optional.empty())
+                        .text("code", attempt.code())
+                        .text("rawAnswer", attempt.rawAnswer())
+                        .word("outcome", attempt.outcome())
+                        .text("proof", attempt.proof().map(Enum::name))
+                        .time("provenAt", attempt.provenAt());
         return json.number("askedTimes", asking.times())
                 .time("lastAskedAt", asking.lastAt())
                 .time("nextAskAt", asking.nextAt())
@@ -66,15 +69,18 @@ final class DoubtJson {
 
     private static ArrayNode history(List<EventView> events) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        events.forEach(e -> array.add(new JsonWriter()
-                .number("number", e.number())
-                .text("kind", e.kind())
-                .text("actor", e.actor())
-                .text("reason", e.reason())
-                .text("before", e.before())
-                .text("after", e.after())
-                .time("happenedAt", e.happenedAt())
-                .done()));
+        events.forEach(
+                e ->
+                        array.add(
+                                new JsonWriter()
+                                        .number("number", e.number())
+                                        .text("kind", e.kind())
+                                        .text("actor", e.actor())
+                                        .text("reason", e.reason())
+                                        .text("before", e.before())
+                                        .text("after", e.after())
+                                        .time("happenedAt", e.happenedAt())
+                                        .done()));
         return array;
     }
 }

@@ -3,6 +3,7 @@ package com.fxbatchtrader.app.json;
 import com.fxbatchtrader.service.view.BatchImportView;
 import com.fxbatchtrader.service.view.ClientImportView;
 import com.fxbatchtrader.service.view.ImportReport;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,18 +17,18 @@ final class ImportJson {
     /// The batch in its usual form, with what was found in the file beside it; the latter alone where nothing was
     /// stored.
     static ObjectNode batch(BatchImportView result) {
-        ObjectNode json =
-                result.batch().map(BatchJson::batch).orElseGet(() -> new JsonWriter().done());
+        ObjectNode json = result.batch().map(BatchJson::batch).orElseGet(() -> new JsonWriter().done());
         json.set("import", report(result.report(), new JsonWriter().text("refused", result.refused())));
         return json;
     }
 
     static ObjectNode clients(ClientImportView result) {
-        JsonWriter json = new JsonWriter()
-                .text("refused", result.refused())
-                .number("created", result.created())
-                .number("changed", result.changed())
-                .number("unchanged", result.unchanged());
+        JsonWriter json =
+                new JsonWriter()
+                        .text("refused", result.refused())
+                        .number("created", result.created())
+                        .number("changed", result.changed())
+                        .number("unchanged", result.unchanged());
         return report(result.report(), json);
     }
 
@@ -42,14 +43,18 @@ final class ImportJson {
 
     private static JsonNode problems(ImportReport report) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        report.problems().forEach(p -> array.add(new JsonWriter()
-                .text("file", p.file())
-                .number("row", p.row())
-                .text("column", p.column())
-                .text("code", p.code())
-                .text("found", p.found())
-                .text("expected", p.expected())
-                .done()));
+        report.problems()
+                .forEach(
+                        p ->
+                                array.add(
+                                        new JsonWriter()
+                                                .text("file", p.file())
+                                                .number("row", p.row())
+                                                .text("column", p.column())
+                                                .text("code", p.code())
+                                                .text("found", p.found())
+                                                .text("expected", p.expected())
+                                                .done()));
         return array;
     }
 }

@@ -11,12 +11,14 @@ import com.fxbatchtrader.service.view.RunSummary;
 import com.fxbatchtrader.service.view.SchemaView;
 import com.fxbatchtrader.service.view.TotalsView;
 import com.fxbatchtrader.service.view.TradeView;
-import java.util.List;
-import java.util.stream.Stream;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Every result as one JSON document.
 public final class Json {
@@ -55,11 +57,15 @@ public final class Json {
                 .node("totals", array(summary.totals().stream().map(Json::totals)))
                 .node(
                         "failures",
-                        array(summary.failures().stream().map(f -> new JsonWriter()
-                                .text("reason", f.code())
-                                .number("trades", f.trades())
-                                .text("example", f.example())
-                                .done())))
+                        array(
+                                summary.failures().stream()
+                                        .map(
+                                                f ->
+                                                        new JsonWriter()
+                                                                .text("reason", f.code())
+                                                                .number("trades", f.trades())
+                                                                .text("example", f.example())
+                                                                .done())))
                 .number("bankCalls", summary.bankCalls())
                 .number("durationMillis", summary.duration().toMillis())
                 .node("notices", strings(summary.notices()))
@@ -125,14 +131,15 @@ public final class Json {
 
     /// A schema's state.
     public static String schema(SchemaView schema) {
-        return text(new JsonWriter()
-                .text("database", schema.database())
-                .text("version", schema.version())
-                .text("expected", schema.expected())
-                .flag("good", schema.good())
-                .node("applied", strings(schema.applied()))
-                .node("findings", strings(schema.findings()))
-                .done());
+        return text(
+                new JsonWriter()
+                        .text("database", schema.database())
+                        .text("version", schema.version())
+                        .text("expected", schema.expected())
+                        .flag("good", schema.good())
+                        .node("applied", strings(schema.applied()))
+                        .node("findings", strings(schema.findings()))
+                        .done());
     }
 
     private static ArrayNode array(Stream<? extends JsonNode> nodes) {

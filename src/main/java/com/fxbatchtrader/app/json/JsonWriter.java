@@ -1,13 +1,14 @@
 package com.fxbatchtrader.app.json;
 
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
 /// Makes JSON objects in which a field is always there: what is not known is `null`. Ids, money and rates are strings,
 /// since a JSON number is a binary fraction to many programs.

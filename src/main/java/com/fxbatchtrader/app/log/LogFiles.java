@@ -2,16 +2,18 @@ package com.fxbatchtrader.app.log;
 
 import com.fxbatchtrader.app.door.CommandFailure;
 import com.fxbatchtrader.app.door.ExitCode;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Tells the logging library where its files are. It reads that once, when the first logger is made: nothing may
-/// make one before.
+/// Tells the logging library where its files are. It reads that once, when the first logger is made: nothing may make
+/// one before.
 public final class LogFiles {
 
     /// The system property that `logback.xml` takes the folder from.
     static final String FOLDER = "fxbatch.logs";
+
     /// The system property that `logback.xml` takes the least level on standard error from.
     static final String ON_STDERR = "fxbatch.log.stderr";
 

@@ -4,6 +4,7 @@ import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.service.order.BatchRef;
 import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.TradeView;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

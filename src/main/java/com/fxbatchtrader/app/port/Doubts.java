@@ -3,6 +3,7 @@ package com.fxbatchtrader.app.port;
 import com.fxbatchtrader.service.order.TradeRef;
 import com.fxbatchtrader.service.view.DoubtAnswer;
 import com.fxbatchtrader.service.view.DoubtView;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.app.port;
 
 import com.fxbatchtrader.service.view.RateView;
+
 import java.math.BigDecimal;
 import java.util.List;
 

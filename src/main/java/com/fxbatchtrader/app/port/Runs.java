@@ -3,12 +3,16 @@ package com.fxbatchtrader.app.port;
 import com.fxbatchtrader.app.stop.StopRequest;
 import com.fxbatchtrader.service.view.Progress;
 import com.fxbatchtrader.service.view.RunSummary;
+
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Executing batches.
 public interface Runs {
+
+    /// Makes sure that the bank answers and takes our credentials: called before anything is stored for a run.
+    void requireBank();
 
     /// Executes a stored batch to its end, in the calling thread's time: waits for another owner's lock, ends when
     /// every trade is final, when what is left needs a person or cannot be settled in time, or when it is asked to

@@ -4,6 +4,7 @@ import com.fxbatchtrader.bank.http.BankAddresses;
 import com.fxbatchtrader.bank.http.BankCredentials;
 import com.fxbatchtrader.bank.http.BankSettings;
 import com.fxbatchtrader.bank.http.BankSettingsException;
+
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -18,16 +19,16 @@ import java.util.stream.Stream;
 /// Reads what the settings say of the bank.
 final class BankReader {
 
-    private static final List<SecretKey> REQUIRED = List.of(
-            SecretKey.BANK_CLIENT_ID,
-            SecretKey.BANK_CLIENT_SECRET,
-            SecretKey.BANK_USERNAME,
-            SecretKey.BANK_PASSWORD,
-            SecretKey.BANK_SCOPE,
-            SecretKey.BANK_USER_ID);
+    private static final List<SecretKey> REQUIRED =
+            List.of(
+                    SecretKey.BANK_CLIENT_ID,
+                    SecretKey.BANK_CLIENT_SECRET,
+                    SecretKey.BANK_USERNAME,
+                    SecretKey.BANK_PASSWORD,
+                    SecretKey.BANK_SCOPE,
+                    SecretKey.BANK_USER_ID);
     private static final List<SecretKey> ALL =
-            Stream.concat(REQUIRED.stream(), Stream.of(SecretKey.BANK_EXTERNAL_TOKEN))
-                    .toList();
+            Stream.concat(REQUIRED.stream(), Stream.of(SecretKey.BANK_EXTERNAL_TOKEN)).toList();
     private static final String DEMO = "demo";
 
     /// The published paths below one address.
@@ -56,8 +57,11 @@ final class BankReader {
         Set<String> refusals =
                 sources.value(Keys.BANK_DEFINITE_REFUSALS, Kinds.codes(), BankSettings.DEFINITE_REFUSALS);
         if (!Collections.disjoint(unknown, refusals)) {
-            sources.problem(Keys.BANK_UNKNOWN_CODES.name() + " and " + Keys.BANK_DEFINITE_REFUSALS.name()
-                    + ": the same code is in both, expected each code in one of them");
+            sources.problem(
+                    Keys.BANK_UNKNOWN_CODES.name()
+                            + " and "
+                            + Keys.BANK_DEFINITE_REFUSALS.name()
+                            + ": the same code is in both, expected each code in one of them");
         }
         return new BankWire(
                 sources.value(Keys.BANK_ZONE, Kinds.zone(), ZoneId.of("Africa/Johannesburg")),
@@ -83,11 +87,14 @@ final class BankReader {
     }
 
     private Optional<BankAddresses> addresses() {
-        boolean nowhere = PATHS.keySet().stream()
-                .allMatch(k -> sources.find(k).isEmpty() && sources.find(Keys.BANK_URL).isEmpty());
+        boolean nowhere =
+                PATHS.keySet().stream()
+                        .allMatch(k -> sources.find(k).isEmpty() && sources.find(Keys.BANK_URL).isEmpty());
         if (nowhere) {
-            sources.problem("no bank is set: give " + Keys.BANK_URL.waysToGiveIt()
-                    + "; or --demo, which brings a bank of its own");
+            sources.problem(
+                    "no bank is set: give "
+                            + Keys.BANK_URL.waysToGiveIt()
+                            + "; or --demo, which brings a bank of its own");
             return Optional.empty();
         }
         Map<Key, Found> found = new LinkedHashMap<>();
@@ -95,9 +102,14 @@ final class BankReader {
             address(key)
                     .ifPresentOrElse(
                             f -> found.put(key, f),
-                            () -> sources.problem("the bank has three addresses and " + key.name()
-                                    + " is not set: give " + key.variable() + ", or one address for all three by "
-                                    + Keys.BANK_URL.waysToGiveIt()));
+                            () ->
+                                    sources.problem(
+                                            "the bank has three addresses and "
+                                                    + key.name()
+                                                    + " is not set: give "
+                                                    + key.variable()
+                                                    + ", or one address for all three by "
+                                                    + Keys.BANK_URL.waysToGiveIt()));
         }
         return found.size() == PATHS.size() ? checked(found) : Optional.empty();
     }
@@ -116,19 +128,19 @@ final class BankReader {
         return new Found(base.text().strip().replaceAll("/+$", "") + PATHS.get(key), base.origin());
     }
 
+    // In the order of PATHS: trading, account, token
     private Optional<BankAddresses> checked(Map<Key, Found> found) {
         try {
-            return Optional.of(BankAddresses.of(
-                    found.get(Keys.BANK_TRADING_URL).text(),
-                    found.get(Keys.BANK_ACCOUNT_URL).text(),
-                    found.get(Keys.BANK_AUTH_URL).text()));
+            List<String> texts = found.values().stream().map(Found::text).toList();
+            return Optional.of(BankAddresses.of(texts.get(0), texts.get(1), texts.get(2)));
         } catch (BankSettingsException e) {
             // it never repeats the address, which may hold a secret
-            String origin = found.entrySet().stream()
-                    .filter(f -> f.getKey().name().equals(e.setting()))
-                    .map(f -> f.getValue().origin() + ": ")
-                    .findFirst()
-                    .orElse("");
+            String origin =
+                    found.entrySet().stream()
+                            .filter(f -> f.getKey().name().equals(e.setting()))
+                            .map(f -> f.getValue().origin() + ": ")
+                            .findFirst()
+                            .orElse("");
             sources.problem(origin + e.getMessage());
             return Optional.empty();
         }
@@ -138,13 +150,13 @@ final class BankReader {
         if (loopback && !secrets.hasAny(ALL)) {
             return Optional.of(BankWire.Shown.demo());
         }
-        List<String> missing = REQUIRED.stream()
-                .filter(k -> secrets.find(k).isEmpty())
-                .map(SecretKey::variable)
-                .toList();
+        List<String> missing =
+                REQUIRED.stream().filter(k -> secrets.find(k).isEmpty()).map(SecretKey::variable).toList();
         if (!missing.isEmpty()) {
-            sources.problem("the bank's credentials are not complete: give " + String.join(", ", missing)
-                    + " in the environment, or as lines KEY=VALUE by --secrets-fd");
+            sources.problem(
+                    "the bank's credentials are not complete: give "
+                            + String.join(", ", missing)
+                            + " in the environment, or as lines KEY=VALUE by --secrets-fd");
             return Optional.empty();
         }
         return credentials().map(c -> new BankWire.Shown(secret(SecretKey.BANK_USER_ID), c));
@@ -152,16 +164,20 @@ final class BankReader {
 
     private Optional<BankCredentials> credentials() {
         try {
-            return Optional.of(new BankCredentials(
-                    secret(SecretKey.BANK_CLIENT_ID),
-                    secret(SecretKey.BANK_CLIENT_SECRET),
-                    secret(SecretKey.BANK_USERNAME),
-                    secret(SecretKey.BANK_PASSWORD),
-                    secret(SecretKey.BANK_SCOPE),
-                    secrets.find(SecretKey.BANK_EXTERNAL_TOKEN)));
+            return Optional.of(
+                    new BankCredentials(
+                            secret(SecretKey.BANK_CLIENT_ID),
+                            secret(SecretKey.BANK_CLIENT_SECRET),
+                            secret(SecretKey.BANK_USERNAME),
+                            secret(SecretKey.BANK_PASSWORD),
+                            secret(SecretKey.BANK_SCOPE),
+                            secrets.find(SecretKey.BANK_EXTERNAL_TOKEN)));
         } catch (BankSettingsException e) {
-            sources.problem(e.getMessage() + " (FXBATCH_" + e.setting().toUpperCase(Locale.ROOT)
-                    .replace('.', '_').replace('-', '_') + ")");
+            sources.problem(
+                    e.getMessage()
+                            + " (FXBATCH_"
+                            + e.setting().toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_')
+                            + ")");
             return Optional.empty();
         }
     }
@@ -174,8 +190,12 @@ final class BankReader {
         Optional<Found> found = sources.find(Keys.BANK_ENVIRONMENT);
         if (found.isEmpty()) {
             if (!loopback) {
-                sources.problem(Keys.BANK_ENVIRONMENT.name() + " is not set, and this bank is not on this machine:"
-                        + " give " + Keys.BANK_ENVIRONMENT.waysToGiveIt() + ", e.g. production");
+                sources.problem(
+                        Keys.BANK_ENVIRONMENT.name()
+                                + " is not set, and this bank is not on this machine:"
+                                + " give "
+                                + Keys.BANK_ENVIRONMENT.waysToGiveIt()
+                                + ", e.g. production");
             }
             return loopback ? Optional.of("test") : Optional.empty();
         }

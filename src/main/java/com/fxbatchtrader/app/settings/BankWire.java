@@ -3,6 +3,7 @@ package com.fxbatchtrader.app.settings;
 import com.fxbatchtrader.bank.http.BankAddresses;
 import com.fxbatchtrader.bank.http.BankCredentials;
 import com.fxbatchtrader.bank.http.BankSettings;
+
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.app.settings;
 
 import com.fxbatchtrader.domain.trade.Delivery;
+
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -13,11 +14,7 @@ import java.util.Optional;
 /// @param tom the cut-off of Tom deals; empty = none
 /// @param spot the cut-off of Spot deals; empty = none
 public record DeskRules(
-        ZoneId zone,
-        Delivery delivery,
-        Optional<LocalTime> cash,
-        Optional<LocalTime> tom,
-        Optional<LocalTime> spot) {
+        ZoneId zone, Delivery delivery, Optional<LocalTime> cash, Optional<LocalTime> tom, Optional<LocalTime> spot) {
 
     /// The cut-off of a delivery type; empty = none.
     public Optional<LocalTime> cutOff(Delivery type) {

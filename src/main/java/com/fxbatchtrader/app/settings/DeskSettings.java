@@ -2,6 +2,7 @@ package com.fxbatchtrader.app.settings;
 
 import com.fxbatchtrader.bank.http.BankAddresses;
 import com.fxbatchtrader.bank.http.BankSettings;
+
 import java.net.URI;
 import java.util.Optional;
 
@@ -38,9 +39,7 @@ public record DeskSettings(
     ///
     /// @param address `http://127.0.0.1:PORT`
     public DeskSettings withDemoBank(URI address) {
-        BankSettings simulator =
-                bankWire.bank(BankAddresses.under(address.toString()), "demo", BankWire.Shown.demo());
-        return new DeskSettings(
-                purpose, folders, database, Optional.of(simulator), bankWire, engine, rates, rules);
+        BankSettings simulator = bankWire.bank(BankAddresses.under(address.toString()), "demo", BankWire.Shown.demo());
+        return new DeskSettings(purpose, folders, database, Optional.of(simulator), bankWire, engine, rates, rules);
     }
 }

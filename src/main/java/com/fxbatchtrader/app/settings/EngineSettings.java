@@ -9,8 +9,8 @@ import java.time.Duration;
 /// @param maxBatches how many batches this process runs at once
 /// @param lockTimeout how long a lock lasts without renewal, at least 5 s
 /// @param requestsPerSecond towards the bank; 0 = no limit
-/// @param evidenceMargin what must have passed since a quote's end before "unknown" counts, and the distance of the
-///     two answers
+/// @param evidenceMargin what must have passed since a quote's end before "unknown" counts, and the distance of the two
+///   answers
 /// @param rateDecimals decimals that the bank takes in a client rate, 0–6
 public record EngineSettings(
         int maxConcurrent,

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.app.settings;
 
 import com.fxbatchtrader.domain.trade.Delivery;
+
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -30,17 +31,20 @@ final class Kinds {
     }
 
     static Kind<Integer> integer(int least, int most) {
-        return new Kind<>("a whole number from " + least + " to " + most, t -> DIGITS.matcher(t).matches()
-                ? Optional.of(Integer.valueOf(t)).filter(n -> n >= least && n <= most)
-                : Optional.empty());
+        return new Kind<>(
+                "a whole number from " + least + " to " + most,
+                t ->
+                        DIGITS.matcher(t).matches()
+                                ? Optional.of(Integer.valueOf(t)).filter(n -> n >= least && n <= most)
+                                : Optional.empty());
     }
 
     static Kind<BigDecimal> decimal(String least, String most) {
         BigDecimal low = new BigDecimal(least);
         BigDecimal high = new BigDecimal(most);
         return new Kind<>(
-                "a number from " + least + " to " + most + " with a decimal point", t -> decimal(t).filter(
-                        n -> n.compareTo(low) >= 0 && n.compareTo(high) <= 0));
+                "a number from " + least + " to " + most + " with a decimal point",
+                t -> decimal(t).filter(n -> n.compareTo(low) >= 0 && n.compareTo(high) <= 0));
     }
 
     static Optional<BigDecimal> decimal(String text) {
@@ -54,13 +58,15 @@ final class Kinds {
     }
 
     static Kind<ZoneId> zone() {
-        return new Kind<>("a time zone such as Africa/Johannesburg, UTC or +02:00", t -> {
-            try {
-                return Optional.of(ZoneId.of(t));
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
-        });
+        return new Kind<>(
+                "a time zone such as Africa/Johannesburg, UTC or +02:00",
+                t -> {
+                    try {
+                        return Optional.of(ZoneId.of(t));
+                    } catch (DateTimeException e) {
+                        return Optional.empty();
+                    }
+                });
     }
 
     static Kind<Delivery> delivery() {
@@ -69,24 +75,31 @@ final class Kinds {
 
     /// An inner empty is "none": the cut-off does not apply.
     static Kind<Optional<LocalTime>> cutOff() {
-        return new Kind<>("a time of day such as 11:00, or none", t -> {
-            try {
-                return Optional.of(
-                        t.equalsIgnoreCase("none")
-                                ? Optional.empty()
-                                : Optional.of(LocalTime.parse(t, DateTimeFormatter.ofPattern("H:mm", Locale.ROOT))));
-            } catch (DateTimeParseException e) {
-                return Optional.empty();
-            }
-        });
+        return new Kind<>(
+                "a time of day such as 11:00, or none",
+                t -> {
+                    try {
+                        return Optional.of(
+                                t.equalsIgnoreCase("none")
+                                        ? Optional.empty()
+                                        : Optional.of(
+                                                LocalTime.parse(t, DateTimeFormatter.ofPattern("H:mm", Locale.ROOT))));
+                    } catch (DateTimeParseException e) {
+                        return Optional.empty();
+                    }
+                });
     }
 
     static Kind<Set<String>> codes() {
-        return new Kind<>("codes such as NOT_FOUND, separated by commas", t -> {
-            Set<String> codes = new LinkedHashSet<>();
-            Arrays.stream(t.split(",", -1)).map(String::strip).forEach(codes::add);
-            return codes.stream().allMatch(c -> CODE.matcher(c).matches()) ? Optional.of(codes) : Optional.empty();
-        });
+        return new Kind<>(
+                "codes such as NOT_FOUND, separated by commas",
+                t -> {
+                    Set<String> codes = new LinkedHashSet<>();
+                    Arrays.stream(t.split(",", -1)).map(String::strip).forEach(codes::add);
+                    return codes.stream().allMatch(c -> CODE.matcher(c).matches())
+                            ? Optional.of(codes)
+                            : Optional.empty();
+                });
     }
 
     static Kind<String> environmentTag() {

@@ -1,13 +1,14 @@
 package com.fxbatchtrader.app.settings;
 
 import com.fxbatchtrader.domain.money.Currencies;
+
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads reference rates as `USD/ZAR=17.79`, several separated by commas. The pair stands in market order: a rate
-/// for the reverse pair would be read the wrong way round.
+/// Reads reference rates as `USD/ZAR=17.79`, several separated by commas. The pair stands in market order: a rate for
+/// the reverse pair would be read the wrong way round.
 public final class ReferenceRates {
 
     /// What is expected, for messages.
@@ -22,10 +23,8 @@ public final class ReferenceRates {
         Map<String, BigDecimal> rates = new LinkedHashMap<>();
         for (String part : text.split(",", -1)) {
             int equals = part.indexOf('=');
-            Optional<String> pair =
-                    equals < 0 ? Optional.empty() : marketPair(part.substring(0, equals).strip());
-            Optional<BigDecimal> rate =
-                    equals < 0 ? Optional.empty() : rate(part.substring(equals + 1).strip());
+            Optional<String> pair = equals < 0 ? Optional.empty() : marketPair(part.substring(0, equals).strip());
+            Optional<BigDecimal> rate = equals < 0 ? Optional.empty() : rate(part.substring(equals + 1).strip());
             if (pair.isEmpty() || rate.isEmpty() || rates.put(pair.get(), rate.get()) != null) {
                 return Optional.empty();
             }
@@ -35,9 +34,7 @@ public final class ReferenceRates {
 
     private static Optional<String> marketPair(String text) {
         String letters = text.replace("/", "").replace("-", "");
-        return Currencies.pair(text)
-                .map(Object::toString)
-                .filter(p -> p.replace("/", "").equalsIgnoreCase(letters));
+        return Currencies.pair(text).map(Object::toString).filter(p -> p.replace("/", "").equalsIgnoreCase(letters));
     }
 
     private static Optional<BigDecimal> rate(String text) {

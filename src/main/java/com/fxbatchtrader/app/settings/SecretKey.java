@@ -35,8 +35,7 @@ public enum SecretKey {
     static Optional<SecretKey> named(String name) {
         String wanted = name.strip().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(k -> k.fileName.equals(wanted)
-                        || k.variable().toLowerCase(Locale.ROOT).equals(wanted))
+                .filter(k -> k.fileName.equals(wanted) || k.variable().toLowerCase(Locale.ROOT).equals(wanted))
                 .findFirst();
     }
 }

@@ -2,11 +2,11 @@ package com.fxbatchtrader.app.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +49,16 @@ final class Secrets {
             String line = raw.strip();
             if (!line.isEmpty() && line.charAt(0) != '#') {
                 int equals = line.indexOf('=');
-                SecretKey key = Optional.of(line.substring(0, Math.max(0, equals)))
-                        .flatMap(SecretKey::named)
-                        .orElseThrow(() -> new SettingsException(origin + ", line with no known key; expected lines"
-                                + " KEY=VALUE with keys such as " + SecretKey.BANK_CLIENT_SECRET.variable()));
+                SecretKey key =
+                        Optional.of(line.substring(0, Math.max(0, equals)))
+                                .flatMap(SecretKey::named)
+                                .orElseThrow(
+                                        () ->
+                                                new SettingsException(
+                                                        origin
+                                                                + ", line with no known key; expected lines"
+                                                                + " KEY=VALUE with keys such as "
+                                                                + SecretKey.BANK_CLIENT_SECRET.variable()));
                 put(key, line.substring(equals + 1));
             }
         }

@@ -3,12 +3,11 @@ package com.fxbatchtrader.app.settings;
 import java.io.Serial;
 import java.util.List;
 
-/// Settings that can't be used. Each line names a setting, where it comes from, what was found and what is
-/// expected; none contains a secret.
+/// Settings that can't be used. Each line names a setting, where it comes from, what was found and what is expected;
+/// none contains a secret.
 public final class SettingsException extends RuntimeException {
 
-    @Serial
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     private final transient List<String> lines;
 

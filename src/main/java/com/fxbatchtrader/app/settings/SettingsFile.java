@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The settings file: UTF-8, one `key = value` a line, blank lines and lines that begin with `#` or `!` are left
-/// out. Backslashes mean nothing, so that a path of Windows can be written as it is.
+/// The settings file: UTF-8, one `key = value` a line, blank lines and lines that begin with `#` or `!` are left out.
+/// Backslashes mean nothing, so that a path of Windows can be written as it is.
 final class SettingsFile {
 
     private static final int MAX_BYTES = 1 << 20;
@@ -63,8 +63,13 @@ final class SettingsFile {
         String name = line.substring(0, equals).strip();
         Optional<SecretKey> secret = SecretKey.named(name);
         if (secret.isPresent()) {
-            problems.add(place + ": " + name + " does not belong into a file that others may read; give it as "
-                    + secret.get().variable() + " in the environment or by --secrets-fd");
+            problems.add(
+                    place
+                            + ": "
+                            + name
+                            + " does not belong into a file that others may read; give it as "
+                            + secret.get().variable()
+                            + " in the environment or by --secrets-fd");
         } else if (Keys.ALL.stream().noneMatch(k -> k.name().equals(name))) {
             problems.add(place + ": there is no setting " + Quoted.text(name) + suggestion(name));
         } else {

@@ -2,6 +2,7 @@ package com.fxbatchtrader.app.settings;
 
 import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
 import com.fxbatchtrader.domain.trade.Delivery;
+
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -37,15 +38,16 @@ public final class SettingsLoader {
         if (demo) {
             refuseFlagsOfDemo(sources);
         }
-        DeskSettings settings = new DeskSettings(
-                purpose,
-                folders,
-                demo ? ownDatabase(folders) : new DatabaseReader(sources, secrets).read(folders),
-                purpose == Purpose.TRADING ? banks.bank(wire) : Optional.empty(),
-                wire,
-                engine(sources, demo),
-                rates(sources),
-                rules(sources, demo));
+        DeskSettings settings =
+                new DeskSettings(
+                        purpose,
+                        folders,
+                        demo ? ownDatabase(folders) : new DatabaseReader(sources, secrets).read(folders),
+                        purpose == Purpose.TRADING ? banks.bank(wire) : Optional.empty(),
+                        wire,
+                        engine(sources, demo),
+                        rates(sources),
+                        rules(sources, demo));
         sources.requireNoProblems();
         return settings;
     }
@@ -53,27 +55,32 @@ public final class SettingsLoader {
     /// Whether a settings file, a database or a bank is set: without any, the program without a command is the demo.
     public boolean nothingIsSet(Flags flags) {
         Sources sources = Sources.open(flags, place);
-        boolean bank = List.of(Keys.BANK_URL, Keys.BANK_TRADING_URL, Keys.DB_URL).stream()
-                .anyMatch(k -> sources.find(k).isPresent());
+        boolean bank =
+                List.of(Keys.BANK_URL, Keys.BANK_TRADING_URL, Keys.DB_URL).stream()
+                        .anyMatch(k -> sources.find(k).isPresent());
         return !bank && flags.config().isEmpty() && !place.defaultConfig().toFile().exists();
     }
 
     private Path dataFolder(Sources sources) {
-        Kind<Path> folder = new Kind<>("the path of a folder", t -> {
-            try {
-                return t.isBlank() || t.contains(";") ? Optional.empty() : Optional.of(Path.of(t));
-            } catch (InvalidPathException e) {
-                return Optional.empty();
-            }
-        });
+        Kind<Path> folder =
+                new Kind<>(
+                        "the path of a folder",
+                        t -> {
+                            try {
+                                return t.isBlank() || t.contains(";") ? Optional.empty() : Optional.of(Path.of(t));
+                            } catch (InvalidPathException e) {
+                                return Optional.empty();
+                            }
+                        });
         return sources.value(Keys.DATA, folder, place.defaultData());
     }
 
     private static void refuseFlagsOfDemo(Sources sources) {
         for (Key key : List.of(Keys.BANK_URL, Keys.DB_URL)) {
             if (sources.flag(key).isPresent()) {
-                sources.problem(key.flag().orElse(key.name())
-                        + " and --demo exclude each other: the demo has a bank and a database of its own");
+                sources.problem(
+                        key.flag().orElse(key.name())
+                                + " and --demo exclude each other: the demo has a bank and a database of its own");
             }
         }
     }
@@ -87,8 +94,7 @@ public final class SettingsLoader {
                 sources.value(Keys.MAX_CONCURRENT, Kinds.integer(1, 100), 5),
                 sources.value(Keys.MAX_TRADES, Kinds.integer(1, 1_000), 50),
                 sources.value(Keys.MAX_BATCHES, Kinds.integer(1, 100), 3),
-                sources.value(
-                        Keys.LOCK_TIMEOUT, Kinds.duration(LEAST_LOCK, LONGEST_LOCK), Duration.ofMinutes(5)),
+                sources.value(Keys.LOCK_TIMEOUT, Kinds.duration(LEAST_LOCK, LONGEST_LOCK), Duration.ofMinutes(5)),
                 sources.value(Keys.BANK_REQUEST_RATE, Kinds.integer(0, 10_000), 50),
                 // The demo's bank keeps its own clock right, so that the demo need not last a minute longer
                 sources.value(

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The places that settings come from, and what was wrong with them. A flag goes before the environment, that
-/// before the settings file, that before what is built in. Problems are collected, so that all of them are told at
-/// once.
+/// The places that settings come from, and what was wrong with them. A flag goes before the environment, that before
+/// the settings file, that before what is built in. Problems are collected, so that all of them are told at once.
 final class Sources {
 
     private final Flags flags;
@@ -58,8 +57,7 @@ final class Sources {
     }
 
     Optional<Found> flag(Key key) {
-        return Optional.ofNullable(flags.values().get(key))
-                .map(v -> new Found(v, key.flag().orElse(key.name())));
+        return Optional.ofNullable(flags.values().get(key)).map(v -> new Found(v, key.flag().orElse(key.name())));
     }
 
     Optional<Found> variable(Key key) {

@@ -30,8 +30,9 @@ public final class Interruptions {
         if (stop.raised()) {
             halt.accept(EXIT_CODE);
         } else if (stop.raise()) {
-            say.accept("stopping: trades at the bank are finished or left recorded, then the lock is released;"
-                    + " once more stops at once");
+            say.accept(
+                    "stopping: trades at the bank are finished or left recorded, then the lock is released;"
+                            + " once more stops at once");
         } else {
             exit.accept(EXIT_CODE);
         }

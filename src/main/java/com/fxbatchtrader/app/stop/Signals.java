@@ -6,9 +6,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
 
-/// The operating system's signals. The class that hears them, `sun.misc.Signal`, is part of every JDK but not of
-/// its published interface (the compiler warns of it and will not be silenced), so that it is found by name; where
-/// it is missing the JVM's own treatment of signals stays: an end without order, which loses nothing.
+/// The operating system's signals. The class that hears them, `sun.misc.Signal`, is part of every JDK but not of its
+/// published interface (the compiler warns of it and will not be silenced), so that it is found by name; where it is
+/// missing the JVM's own treatment of signals stays: an end without order, which loses nothing.
 public final class Signals {
 
     private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
@@ -26,9 +26,10 @@ public final class Signals {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            MethodHandle run = MethodHandles.publicLookup()
-                    .findVirtual(Runnable.class, "run", MethodType.methodType(void.class))
-                    .bindTo(listener);
+            MethodHandle run =
+                    MethodHandles.publicLookup()
+                            .findVirtual(Runnable.class, "run", MethodType.methodType(void.class))
+                            .bindTo(listener);
             MethodHandle handle = MethodHandles.dropArguments(run, 0, signal);
             signal.getMethod("handle", signal, handler)
                     .invoke(

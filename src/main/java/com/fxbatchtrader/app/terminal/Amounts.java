@@ -1,6 +1,7 @@
 package com.fxbatchtrader.app.terminal;
 
 import com.fxbatchtrader.app.figure.Exact;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

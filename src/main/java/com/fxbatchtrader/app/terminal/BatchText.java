@@ -9,6 +9,7 @@ import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.TradeCounts;
 import com.fxbatchtrader.service.view.TradeView;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,18 +31,19 @@ public final class BatchText {
         if (batches.isEmpty()) {
             return List.of("There is no such batch. fxbatch import batch FILE makes one.");
         }
-        Table table = new Table(
-                number("#"),
-                text("NAME"),
-                whole("STATUS"),
-                number("PRIO"),
-                number("TRADES"),
-                number("BOOKED"),
-                number("FAILED"),
-                number("IN DOUBT"),
-                number("TO GO"),
-                text("LOCKED BY"),
-                whole("CREATED"));
+        Table table =
+                new Table(
+                        number("#"),
+                        text("NAME"),
+                        whole("STATUS"),
+                        number("PRIO"),
+                        number("TRADES"),
+                        number("BOOKED"),
+                        number("FAILED"),
+                        number("IN DOUBT"),
+                        number("TO GO"),
+                        text("LOCKED BY"),
+                        whole("CREATED"));
         batches.forEach(b -> table.row(row(b)));
         return table.lines(look);
     }
@@ -63,8 +65,7 @@ public final class BatchText {
     }
 
     private static String status(BatchView batch) {
-        return Words.of(batch.status())
-                + batch.request().map(r -> " (to be " + Words.of(r) + ")").orElse("");
+        return Words.of(batch.status()) + batch.request().map(r -> " (to be " + Words.of(r) + ")").orElse("");
     }
 
     /// One batch, one fact a line.
@@ -72,20 +73,23 @@ public final class BatchText {
         List<String> lines = new ArrayList<>();
         lines.add(look.ink().paint(Style.STRONG, "#" + batch.number() + " " + Texts.safe(batch.name())));
         TradeCounts counts = batch.counts();
-        lines.addAll(new Facts(look)
-                .add("id", batch.id().toString())
-                .addPainted("status", look.ink().paint(Words.style(batch.status()), status(batch)))
-                .add("reason", batch.statusReason())
-                .add("trades", counts(counts))
-                .add("limit", batch.maxConcurrentTrades() + " at once, " + batch.currentConcurrentTrades() + " now")
-                .add("queue", "priority " + batch.priority() + ", position " + batch.queuePosition())
-                .add("lock", lock(batch))
-                .add("file", batch.fileName().map(f -> f + rejected(batch)))
-                .add("submitted", time(batch.createdAt()) + " by " + batch.submittedBy())
-                .add("started", batch.startedAt().map(this::time))
-                .add("asked again", batch.nextCheckAt().map(this::time))
-                .add("completed", batch.completedAt().map(this::time))
-                .lines());
+        lines.addAll(
+                new Facts(look)
+                        .add("id", batch.id().toString())
+                        .addPainted("status", look.ink().paint(Words.style(batch.status()), status(batch)))
+                        .add("reason", batch.statusReason())
+                        .add("trades", counts(counts))
+                        .add(
+                                "limit",
+                                batch.maxConcurrentTrades() + " at once, " + batch.currentConcurrentTrades() + " now")
+                        .add("queue", "priority " + batch.priority() + ", position " + batch.queuePosition())
+                        .add("lock", lock(batch))
+                        .add("file", batch.fileName().map(f -> f + rejected(batch)))
+                        .add("submitted", time(batch.createdAt()) + " by " + batch.submittedBy())
+                        .add("started", batch.startedAt().map(this::time))
+                        .add("asked again", batch.nextCheckAt().map(this::time))
+                        .add("completed", batch.completedAt().map(this::time))
+                        .lines());
         return List.copyOf(lines);
     }
 
@@ -94,9 +98,19 @@ public final class BatchText {
     }
 
     private static String counts(TradeCounts counts) {
-        String text = counts.total() + ": " + counts.succeeded() + " succeeded, " + counts.failed() + " failed, "
-                + counts.inDoubt() + " in doubt, " + counts.cancelled() + " cancelled";
-        return text + (counts.booked() > 0 ? ", " + counts.booked() + " booked and not confirmed" : "")
+        String text =
+                counts.total()
+                        + ": "
+                        + counts.succeeded()
+                        + " succeeded, "
+                        + counts.failed()
+                        + " failed, "
+                        + counts.inDoubt()
+                        + " in doubt, "
+                        + counts.cancelled()
+                        + " cancelled";
+        return text
+                + (counts.booked() > 0 ? ", " + counts.booked() + " booked and not confirmed" : "")
                 + (counts.toGo() > 0 ? ", " + counts.toGo() + " to go" : "");
     }
 
@@ -110,18 +124,19 @@ public final class BatchText {
 
     /// A batch's trades, one a line, in the file's order.
     public List<String> trades(List<TradeView> trades) {
-        Table table = new Table(
-                number("ROW"),
-                whole("CIF"),
-                text("CLIENT"),
-                whole("DEAL"),
-                number("AMOUNT"),
-                whole(""),
-                whole("STATUS"),
-                number("RATE"),
-                number("BASE AMOUNT"),
-                number("MARGIN"),
-                text("REASON"));
+        Table table =
+                new Table(
+                        number("ROW"),
+                        whole("CIF"),
+                        text("CLIENT"),
+                        whole("DEAL"),
+                        number("AMOUNT"),
+                        whole(""),
+                        whole("STATUS"),
+                        number("RATE"),
+                        number("BASE AMOUNT"),
+                        number("MARGIN"),
+                        text("REASON"));
         trades.forEach(t -> table.row(row(t)));
         return table.lines(look);
     }

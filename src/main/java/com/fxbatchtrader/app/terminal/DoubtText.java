@@ -10,6 +10,7 @@ import com.fxbatchtrader.service.view.DoubtAnswer;
 import com.fxbatchtrader.service.view.DoubtView;
 import com.fxbatchtrader.service.view.EventView;
 import com.fxbatchtrader.service.view.TradeView;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +29,17 @@ public final class DoubtText {
         if (doubts.isEmpty()) {
             return List.of("Nothing is in doubt.");
         }
-        Table table = new Table(
-                whole("TRADE"),
-                whole("CIF"),
-                text("CLIENT"),
-                number("AMOUNT"),
-                whole(""),
-                whole("STATUS"),
-                whole("SINCE"),
-                number("ASKED"),
-                text("NEXT"));
+        Table table =
+                new Table(
+                        whole("TRADE"),
+                        whole("CIF"),
+                        text("CLIENT"),
+                        number("AMOUNT"),
+                        whole(""),
+                        whole("STATUS"),
+                        whole("SINCE"),
+                        number("ASKED"),
+                        text("NEXT"));
         for (DoubtView doubt : doubts) {
             TradeView trade = doubt.trade();
             int asked = doubt.open().map(a -> a.asking().times()).orElse(0);
@@ -63,16 +65,19 @@ public final class DoubtText {
     public List<String> show(DoubtView doubt) {
         TradeView trade = doubt.trade();
         List<String> lines = new ArrayList<>();
-        lines.add(look.ink().paint(Words.style(trade.status()), " " + Words.of(trade.status()) + " ")
-                + look.ink().paint(Style.STRONG, "  " + reference(doubt) + " in " + Texts.safe(doubt.batchName())));
-        lines.addAll(new Facts(look)
-                .add("trade", trade.id().toString())
-                .add("client", trade.cif() + " " + trade.clientName())
-                .add("deal", deal(trade))
-                .add("since", time(doubt.since()))
-                .add("next", doubt.next())
-                .add("evidence", evidence(doubt))
-                .lines());
+        lines.add(
+                look.ink().paint(Words.style(trade.status()), " " + Words.of(trade.status()) + " ")
+                        + look.ink()
+                                .paint(Style.STRONG, "  " + reference(doubt) + " in " + Texts.safe(doubt.batchName())));
+        lines.addAll(
+                new Facts(look)
+                        .add("trade", trade.id().toString())
+                        .add("client", trade.cif() + " " + trade.clientName())
+                        .add("deal", deal(trade))
+                        .add("since", time(doubt.since()))
+                        .add("next", doubt.next())
+                        .add("evidence", evidence(doubt))
+                        .lines());
         doubt.attempts().forEach(a -> lines.addAll(attempt(a)));
         if (!doubt.history().isEmpty()) {
             lines.add("");
@@ -94,37 +99,55 @@ public final class DoubtText {
     }
 
     private static String deal(TradeView trade) {
-        return Words.side(trade.side()) + " " + trade.pair() + " for "
-                + Amounts.money(trade.amount(), trade.dealCurrency()) + " " + trade.dealCurrency() + ", spread "
+        return Words.side(trade.side())
+                + " "
+                + trade.pair()
+                + " for "
+                + Amounts.money(trade.amount(), trade.dealCurrency())
+                + " "
+                + trade.dealCurrency()
+                + ", spread "
                 + Exact.plain(trade.spread()).toPlainString();
     }
 
     private String evidence(DoubtView doubt) {
-        String known = doubt.bankKnownByKey()
-                ? "this bank is known to answer by our key: its \"unknown\" can prove that nothing was booked"
-                : "this bank is not known to answer by our key: its \"unknown\" proves nothing";
+        String known =
+                doubt.bankKnownByKey()
+                        ? "this bank is known to answer by our key: its \"unknown\" can prove that nothing was booked"
+                        : "this bank is not known to answer by our key: its \"unknown\" proves nothing";
         return known + doubt.unknownProvesFrom().map(t -> ", from " + time(t) + " on").orElse("");
     }
 
     private List<String> attempt(AttemptView attempt) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add(look.ink().paint(Style.STRONG, "attempt " + attempt.number()) + "  " + Words.of(attempt.outcome())
-                + attempt.proof().map(p -> " (" + Words.of(p) + ")").orElse(""));
+        lines.add(
+                look.ink().paint(Style.STRONG, "attempt " + attempt.number())
+                        + "  "
+                        + Words.of(attempt.outcome())
+                        + attempt.proof().map(p -> " (" + Words.of(p) + ")").orElse(""));
         AttemptView.Asking asking = attempt.asking();
-        lines.addAll(new Facts(look)
-                .add("our key", attempt.dealTransactionId().toString())
-                .add("bank's id", attempt.bankTransactionId())
-                .add("quote", attempt.quoteId() + " at " + Amounts.rate(attempt.quotedRate()) + ", to the client "
-                        + Amounts.rate(attempt.dealRate()) + ", until " + time(attempt.quoteExpiry()))
-                .add("intent stored", time(attempt.committedAt()))
-                .add("sent", attempt.sentAt().map(this::time).orElse("not recorded"))
-                .add("answered", answered(attempt))
-                .add("asked", asked(asking))
-                .add("last answer", asking.lastAnswer())
-                .add("unknown since", asking.unknownFirstAt().map(this::time))
-                .add("asked again", asking.nextAt().map(this::time))
-                .lines());
+        lines.addAll(
+                new Facts(look)
+                        .add("our key", attempt.dealTransactionId().toString())
+                        .add("bank's id", attempt.bankTransactionId())
+                        .add(
+                                "quote",
+                                attempt.quoteId()
+                                        + " at "
+                                        + Amounts.rate(attempt.quotedRate())
+                                        + ", to the client "
+                                        + Amounts.rate(attempt.dealRate())
+                                        + ", until "
+                                        + time(attempt.quoteExpiry()))
+                        .add("intent stored", time(attempt.committedAt()))
+                        .add("sent", attempt.sentAt().map(this::time).orElse("not recorded"))
+                        .add("answered", answered(attempt))
+                        .add("asked", asked(asking))
+                        .add("last answer", asking.lastAnswer())
+                        .add("unknown since", asking.unknownFirstAt().map(this::time))
+                        .add("asked again", asking.nextAt().map(this::time))
+                        .lines());
         return lines;
     }
 
@@ -137,14 +160,23 @@ public final class DoubtText {
     private String asked(AttemptView.Asking asking) {
         return asking.times() == 0
                 ? "not yet"
-                : asking.times() + (asking.times() == 1 ? " time" : " times")
+                : asking.times()
+                        + (asking.times() == 1 ? " time" : " times")
                         + asking.lastAt().map(t -> ", last " + time(t)).orElse("");
     }
 
     private String event(EventView event) {
         String change = event.before().map(b -> b + " to ").orElse("") + event.after().orElse("");
-        String text = "  " + time(event.happenedAt()) + "  " + event.kind() + "  " + change + "  " + event.actor()
-                + event.reason().map(r -> "  (" + r + ")").orElse("");
+        String text =
+                "  "
+                        + time(event.happenedAt())
+                        + "  "
+                        + event.kind()
+                        + "  "
+                        + change
+                        + "  "
+                        + event.actor()
+                        + event.reason().map(r -> "  (" + r + ")").orElse("");
         return Texts.safe(text);
     }
 

@@ -5,11 +5,12 @@ import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.ClientImportView;
 import com.fxbatchtrader.service.view.ImportReport;
 import com.fxbatchtrader.service.view.ProblemView;
+
 import java.util.ArrayList;
 import java.util.List;
 
-/// What came of imports, as text. Problems stand one a line as `FILE:ROW: COLUMN: what was found and what is
-/// expected`, so that editors and scripts find the place.
+/// What came of imports, as text. Problems stand one a line as `FILE:ROW: COLUMN: what was found and what is expected`,
+/// so that editors and scripts find the place.
 public final class ImportText {
 
     private ImportText() {}
@@ -20,8 +21,13 @@ public final class ImportText {
         report.problems().forEach(p -> lines.add(problem(p)));
         int more = report.problemCount() - report.problems().size();
         if (more > 0) {
-            lines.add(Texts.safe(report.file()) + ": " + Amounts.count(more) + " more problems, "
-                    + Amounts.count(report.problemCount()) + " in all");
+            lines.add(
+                    Texts.safe(report.file())
+                            + ": "
+                            + Amounts.count(more)
+                            + " more problems, "
+                            + Amounts.count(report.problemCount())
+                            + " in all");
         }
         return List.copyOf(lines);
     }
@@ -29,19 +35,34 @@ public final class ImportText {
     static String problem(ProblemView problem) {
         String row = problem.row() > 0 ? ":" + problem.row() : "";
         String column = problem.column().isEmpty() ? "" : " " + problem.column() + ":";
-        return Texts.safe(problem.file() + row + ":" + column + " found " + problem.found() + ", expected "
-                + problem.expected());
+        return Texts.safe(
+                problem.file() + row + ":" + column + " found " + found(problem) + ", expected " + problem.expected());
+    }
+
+    // A cell is quoted as it stands in the file; what is said of the whole file is in words already
+    private static String found(ProblemView problem) {
+        if (problem.found().isBlank()) {
+            return "nothing";
+        }
+        return problem.column().isEmpty() ? problem.found() : '"' + problem.found() + '"';
     }
 
     /// How an import of clients ended, in one line.
     public static String clients(ClientImportView result, boolean dryRun) {
         String file = Texts.safe(result.report().file());
         return result.refused()
-                .map(r -> file + ": refused, nothing was stored: " + Texts.safe(r))
-                .orElseGet(() -> file + ": "
-                        + (dryRun ? "nothing stored (dry run), would be: " : "")
-                        + result.created() + " clients new, " + result.changed() + " changed, " + result.unchanged()
-                        + " as before");
+                .map(r -> file + ": refused: " + Texts.safe(r))
+                .orElseGet(
+                        () ->
+                                file
+                                        + ": "
+                                        + (dryRun ? "nothing stored (dry run), would be: " : "")
+                                        + result.created()
+                                        + " clients new, "
+                                        + result.changed()
+                                        + " changed, "
+                                        + result.unchanged()
+                                        + " as before");
     }
 
     /// How an import of a batch ended, in one line.
@@ -49,8 +70,7 @@ public final class ImportText {
         ImportReport report = result.report();
         String file = Texts.safe(report.file());
         if (result.refused().isPresent()) {
-            return file + ": refused, nothing was stored: "
-                    + Texts.safe(result.refused().get());
+            return file + ": refused: " + Texts.safe(result.refused().get());
         }
         String rows = Words.trades(report.rowsAccepted());
         int out = report.rowsRead() - report.rowsAccepted();

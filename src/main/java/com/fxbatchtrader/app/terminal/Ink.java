@@ -14,8 +14,7 @@ public interface Ink {
 
     /// By the escape sequences that every terminal knows.
     static Ink ansi() {
-        return (style, text) -> style == Style.PLAIN || text.isBlank()
-                ? text
-                : "\u001B[" + style.codes() + "m" + text + "\u001B[0m";
+        return (style, text) ->
+                style == Style.PLAIN || text.isBlank() ? text : "\u001B[" + style.codes() + "m" + text + "\u001B[0m";
     }
 }

@@ -2,6 +2,7 @@ package com.fxbatchtrader.app.terminal;
 
 import com.fxbatchtrader.service.view.Progress;
 import com.fxbatchtrader.service.view.TradeCounts;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

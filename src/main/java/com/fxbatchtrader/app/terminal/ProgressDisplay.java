@@ -1,7 +1,9 @@
 package com.fxbatchtrader.app.terminal;
 
 import com.fxbatchtrader.service.view.Progress;
+import com.fxbatchtrader.service.view.TradeCounts;
 import com.fxbatchtrader.time.Pacing;
+
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -14,7 +16,11 @@ public final class ProgressDisplay implements AutoCloseable {
 
     private static final Duration FRAME = Duration.ofMillis(200);
     private static final long PLAIN_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long NOTICE_NANOS = Duration.ofSeconds(60).toNanos();
     private static final int FRAMES_A_WIDTH = 25;
+
+    /// What is over before anybody could read it is not shown.
+    private static final long LASTING_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Terminal terminal;
     private final ProgressText text;
@@ -26,6 +32,8 @@ public final class ProgressDisplay implements AutoCloseable {
     private final Pacing.Repeating drawing;
     private Optional<Progress> shown = Optional.empty();
     private long shownNanos;
+    private Optional<String> notice = Optional.empty();
+    private long noticeNanos;
     private int frames;
     private int columns;
 
@@ -36,7 +44,6 @@ public final class ProgressDisplay implements AutoCloseable {
         this.pacing = settings.pacing();
         this.width = settings.width();
         this.moving = settings.moving() && terminal.canMove();
-        this.shownNanos = pacing.nanos() - PLAIN_NANOS;
         this.drawing = pacing.every("progress", FRAME, this::draw);
     }
 
@@ -53,8 +60,8 @@ public final class ProgressDisplay implements AutoCloseable {
     }
 
     private synchronized void draw() {
-        Progress now = live.get();
         long nanos = pacing.nanos();
+        Progress now = withLastingNotice(live.get(), nanos);
         pace.saw(nanos, now);
         if (moving) {
             if (frames++ % FRAMES_A_WIDTH == 0) {
@@ -62,16 +69,41 @@ public final class ProgressDisplay implements AutoCloseable {
             }
             terminal.move(text.moving(now, pace, terminal.messageLook(columns, ZoneOffset.UTC)));
         } else if (isWorthALine(now, nanos)) {
-            shown = Optional.of(now);
+            shown = Optional.of(now.notice().isPresent() ? now : withFormerNotice(now));
             shownNanos = nanos;
             terminal.message(text.plain(now, pace));
         }
     }
 
+    private Progress withLastingNotice(Progress seen, long nanos) {
+        if (!seen.notice().equals(notice)) {
+            notice = seen.notice();
+            noticeNanos = nanos;
+        }
+        boolean lasting = nanos - noticeNanos >= LASTING_NANOS;
+        return new Progress(seen.counts(), seen.limit(), seen.bankCalls(), lasting ? notice : Optional.empty());
+    }
+
     private boolean isWorthALine(Progress now, long nanos) {
-        boolean changed = shown.map(s -> !s.counts().equals(now.counts())).orElse(true);
-        boolean otherNotice = shown.map(s -> !s.notice().equals(now.notice())).orElse(now.notice().isPresent());
-        return otherNotice || (changed && nanos - shownNanos >= PLAIN_NANOS);
+        if (shown.isEmpty()) {
+            return true;
+        }
+        Optional<String> told = shown.flatMap(Progress::notice);
+        boolean newNotice = now.notice().isPresent() && !told.equals(now.notice());
+        long since = nanos - shownNanos;
+        // one that only counts down is told once a minute, the first at once
+        return (newNotice && (told.isEmpty() || since >= NOTICE_NANOS))
+                || (since >= PLAIN_NANOS && settled(now) != settled(shown.get()));
+    }
+
+    private static int settled(Progress progress) {
+        TradeCounts counts = progress.counts();
+        return counts.ended() + counts.booked() + counts.inDoubt();
+    }
+
+    // A notice that comes back is not told again
+    private Progress withFormerNotice(Progress now) {
+        return new Progress(now.counts(), now.limit(), now.bankCalls(), shown.flatMap(Progress::notice));
     }
 
     /// Ends the drawing and takes the moving line away.

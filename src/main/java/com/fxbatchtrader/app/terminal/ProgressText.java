@@ -2,6 +2,7 @@ package com.fxbatchtrader.app.terminal;
 
 import com.fxbatchtrader.service.view.Progress;
 import com.fxbatchtrader.service.view.TradeCounts;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,10 @@ public final class ProgressText {
 
     private static final int LEAST_BAR = 8;
     private static final int LONGEST_BAR = 40;
+    private static final int LEAST_NOTICE = 24;
+
+    /// The figures that are never left out: done, booked, failed, in doubt, to go.
+    private static final int OUTCOMES = 5;
 
     private final String title;
 
@@ -21,22 +26,24 @@ public final class ProgressText {
         this.title = Texts.safe(title);
     }
 
-    /// The line for a terminal: a bar by outcome and the figures, never wider than the terminal.
+    /// The line for a terminal: a bar by outcome and the figures, always narrower than the terminal, so that drawing it
+    /// never scrolls. Where there is little room the last figures go, then the notice is cut, then the bar goes.
     public String moving(Progress progress, Pace pace, Look look) {
-        TradeCounts counts = progress.counts();
-        List<String> parts = figures(progress, pace);
+        int room = look.width() - 1;
         String notice = progress.notice().map(Texts::safe).orElse("");
-        if (!notice.isEmpty()) {
-            parts.add(1, notice);
-        }
-        // what stands last is left out first
-        while (parts.size() > 1 && joined(parts).length() > look.width() - LEAST_BAR - 4) {
+        int wanted = LEAST_BAR + (notice.isEmpty() ? 0 : Math.min(LEAST_NOTICE, Texts.width(notice)) + 2);
+        List<String> parts = figures(progress, pace);
+        while (parts.size() > OUTCOMES && Texts.width(joined(parts)) > room - wanted - 2) {
             parts.removeLast();
         }
-        String text = joined(parts);
-        int room = look.width() - Texts.width(text) - 4;
-        String bar = room >= LEAST_BAR ? bar(counts, Math.min(LONGEST_BAR, room), look) + "  " : "";
-        return bar + Texts.cut(text, look.width() - 1, look.glyphs());
+        String figures = Texts.cut(joined(parts), room, look.glyphs());
+        int rest = room - Texts.width(figures) - 2;
+        if (rest < LEAST_BAR) {
+            return figures;
+        }
+        int cells = Math.min(LONGEST_BAR, Math.max(LEAST_BAR, rest - (wanted - LEAST_BAR)));
+        String shown = notice.isEmpty() ? "" : Texts.cut("  " + notice, rest - cells, look.glyphs());
+        return bar(progress.counts(), cells, look) + "  " + figures + shown.stripTrailing();
     }
 
     /// The line for a log or a file.
@@ -60,6 +67,9 @@ public final class ProgressText {
         if (counts.cancelled() > 0) {
             parts.add("cancelled " + counts.cancelled());
         }
+        if (counts.toGo() == 0) {
+            return parts;
+        }
         pace.perMinute().ifPresent(p -> parts.add(p + "/min"));
         parts.add("running " + counts.running() + " of " + progress.limit());
         left(counts, pace).ifPresent(t -> parts.add(t + " left"));
@@ -68,7 +78,7 @@ public final class ProgressText {
 
     private static Optional<String> left(TradeCounts counts, Pace pace) {
         var seconds = pace.secondsLeft(counts.toGo());
-        return seconds.isEmpty() || counts.toGo() == 0
+        return seconds.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Amounts.clock(Duration.ofSeconds(seconds.getAsInt())));
     }

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.app.terminal;
 
 import com.fxbatchtrader.service.view.SchemaView;
+
 import java.util.ArrayList;
 import java.util.List;
 

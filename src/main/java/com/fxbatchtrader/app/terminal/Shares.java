@@ -20,9 +20,7 @@ final class Shares {
             shares[i] = counts[i] > 0 ? Math.max(1, share) : 0;
         }
         int left = cells - Arrays.stream(shares).sum();
-        int largest = IntStream.range(0, counts.length)
-                .reduce((a, b) -> counts[b] > counts[a] ? b : a)
-                .orElseThrow();
+        int largest = IntStream.range(0, counts.length).reduce((a, b) -> counts[b] > counts[a] ? b : a).orElseThrow();
         if (counts[largest] == 0) {
             // nothing at all: an empty bar
             shares[counts.length - 1] = cells;

@@ -6,6 +6,7 @@ import com.fxbatchtrader.service.view.RunEnd;
 import com.fxbatchtrader.service.view.RunSummary;
 import com.fxbatchtrader.service.view.TotalsView;
 import com.fxbatchtrader.service.view.TradeCounts;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,7 @@ public final class SummaryText {
 
     private static final int COUNT_COLUMNS = 8;
     private static final int NAME_COLUMNS = 12;
+    private static final int LEAST_TEXT = 24;
 
     private final Look look;
 
@@ -66,9 +68,10 @@ public final class SummaryText {
             lines.add(count("unconfirmed", counts.booked(), Style.WARNING) + "  booked, not confirmed by the bank yet");
         }
         lines.add(count("failed", counts.failed(), Style.BAD));
-        summary.failures().forEach(f -> lines.add(failure(f)));
-        lines.add(count("in doubt", counts.inDoubt(), Style.DOUBT)
-                + (counts.inDoubt() > 0 ? "  fxbatch doubt list shows them" : ""));
+        summary.failures().forEach(f -> lines.addAll(failure(f)));
+        lines.add(
+                count("in doubt", counts.inDoubt(), Style.DOUBT)
+                        + (counts.inDoubt() > 0 ? "  fxbatch doubt list shows them" : ""));
         lines.add(count("cancelled", counts.cancelled(), Style.MUTED));
         if (summary.end() != RunEnd.ENDED && counts.toGo() > 0) {
             lines.add(count("to go", counts.toGo(), Style.PLAIN));
@@ -80,23 +83,30 @@ public final class SummaryText {
         return "  " + Texts.left(name, NAME_COLUMNS) + (number > 0 ? look.ink().paint(style, text) : text);
     }
 
-    private String failure(FailureGroup group) {
-        String text = "  " + " ".repeat(NAME_COLUMNS) + Texts.right(Amounts.count(group.trades()), COUNT_COLUMNS)
-                + "  " + Texts.safe(group.code())
-                + (group.example().isEmpty() ? "" : ", e.g. " + Texts.safe(group.example()));
-        return Texts.cut(text, look.width(), look.glyphs());
+    // The first example under its code, in full: it has the figures that a person needs
+    private List<String> failure(FailureGroup group) {
+        String head =
+                "  " + " ".repeat(NAME_COLUMNS) + Texts.right(Amounts.count(group.trades()), COUNT_COLUMNS) + "  ";
+        String text =
+                Texts.safe(group.code()) + (group.example().isEmpty() ? "" : ", e.g. " + Texts.safe(group.example()));
+        List<String> lines = new ArrayList<>();
+        for (String part : Texts.wrapped(text, Math.max(LEAST_TEXT, look.width() - head.length() - 2))) {
+            lines.add((lines.isEmpty() ? head : " ".repeat(head.length() + 2)) + part);
+        }
+        return lines;
     }
 
     private void amounts(List<TotalsView> totals, List<String> lines) {
-        Table table = new Table(
-                Column.whole("  PAIR"),
-                Column.number("TRADES"),
-                Column.number("QUOTE AMOUNT"),
-                Column.whole(""),
-                Column.number("BASE AMOUNT"),
-                Column.whole(""),
-                Column.number("MARGIN"),
-                Column.whole(""));
+        Table table =
+                new Table(
+                        Column.whole("  PAIR"),
+                        Column.number("TRADES"),
+                        Column.number("QUOTE AMOUNT"),
+                        Column.whole(""),
+                        Column.number("BASE AMOUNT"),
+                        Column.whole(""),
+                        Column.number("MARGIN"),
+                        Column.whole(""));
         for (TotalsView total : totals) {
             String base = total.pair().substring(0, 3);
             String quote = total.pair().substring(4);
@@ -116,7 +126,6 @@ public final class SummaryText {
     private String footer(RunSummary summary) {
         String dot = " " + look.glyphs().dot() + " ";
         String calls = summary.bankCalls() > 0 ? Amounts.count(summary.bankCalls()) + " bank calls" + dot : "";
-        return calls + "took " + Amounts.clock(summary.duration()) + dot + "id "
-                + summary.batch().id();
+        return calls + "took " + Amounts.clock(summary.duration()) + dot + "id " + summary.batch().id();
     }
 }

@@ -74,8 +74,7 @@ public final class Table {
     public List<String> lines(Look look) {
         int[] widths = widths(look.width());
         List<String> lines = new ArrayList<>();
-        lines.add(line(
-                columns.stream().map(c -> new Cell(c.title(), Style.MUTED)).toList(), widths, look));
+        lines.add(line(columns.stream().map(c -> new Cell(c.title(), Style.MUTED)).toList(), widths, look));
         rows.forEach(r -> lines.add(line(r, widths, look)));
         return lines;
     }

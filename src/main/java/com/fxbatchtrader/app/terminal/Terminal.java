@@ -78,10 +78,12 @@ public final class Terminal {
     /// Draws the moving line; an empty one takes it away. Only where [#canMove()].
     public void move(String line) {
         synchronized (guard) {
-            hideMoving();
-            moving = line;
-            showMoving();
-            err.flush();
+            if (!line.equals(moving)) {
+                hideMoving();
+                moving = line;
+                showMoving();
+                err.flush();
+            }
         }
     }
 

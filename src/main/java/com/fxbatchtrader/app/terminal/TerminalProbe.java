@@ -14,8 +14,8 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds out what the streams of this process lead to. Java itself only tells whether input and output together are
-/// a terminal, so that Linux is asked by its `/proc` for each stream.
+/// Finds out what the streams of this process lead to. Java itself only tells whether input and output together are a
+/// terminal, so that Linux is asked by its `/proc` for each stream.
 public final class TerminalProbe {
 
     private static final int USUAL_WIDTH = 80;
@@ -33,9 +33,7 @@ public final class TerminalProbe {
     public Capabilities capabilities(Charset charset) {
         boolean out = isTerminal(1);
         boolean err = isTerminal(2);
-        return out || err
-                ? Capabilities.of(out, err, environment, width(), charset)
-                : Capabilities.plain(charset);
+        return out || err ? Capabilities.of(out, err, environment, width(), charset) : Capabilities.plain(charset);
     }
 
     private static boolean isTerminal(int descriptor) {
@@ -62,10 +60,11 @@ public final class TerminalProbe {
             return OptionalInt.empty();
         }
         try {
-            Process stty = new ProcessBuilder("stty", "size")
-                    .redirectInput(terminal)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            Process stty =
+                    new ProcessBuilder("stty", "size")
+                            .redirectInput(terminal)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
             try (InputStream answer = stty.getInputStream()) {
                 Matcher size = SIZE.matcher(new String(answer.readNBytes(64), StandardCharsets.US_ASCII));
                 return size.matches() ? number(size.group(1)) : OptionalInt.empty();

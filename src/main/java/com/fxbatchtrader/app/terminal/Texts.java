@@ -1,5 +1,8 @@
 package com.fxbatchtrader.app.terminal;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Text as a terminal shows it.
 public final class Texts {
 
@@ -7,8 +10,8 @@ public final class Texts {
 
     private Texts() {}
 
-    /// The text on one line without anything that a terminal would obey: a file's cell must not move the cursor or
-    /// turn the direction of writing.
+    /// The text on one line without anything that a terminal would obey: a file's cell must not move the cursor or turn
+    /// the direction of writing.
     public static String safe(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().map(Texts::harmless).forEach(clean::appendCodePoint);
@@ -25,7 +28,7 @@ public final class Texts {
                     Character.SURROGATE,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR ->
-                '\uFFFD';
+                    '\uFFFD';
             default -> codePoint;
         };
     }
@@ -71,6 +74,21 @@ public final class Texts {
             kept.appendCodePoint(codePoint);
         }
         return kept + sign;
+    }
+
+    /// The text in lines of so many columns, broken at blanks where there are any.
+    static List<String> wrapped(String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (!line.isEmpty() && width(line.toString()) + 1 + width(word) > columns) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     static String left(String text, int columns) {

@@ -3,6 +3,7 @@ package com.fxbatchtrader.app.terminal;
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.money.Side;
 import com.fxbatchtrader.domain.trade.TradeStatus;
+
 import java.util.Locale;
 
 /// States in words and colours.

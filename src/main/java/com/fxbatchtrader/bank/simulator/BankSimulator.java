@@ -86,6 +86,7 @@ public final class BankSimulator implements AutoCloseable {
     private static Map<Call, Endpoint> endpoints(
             SimulatorSettings settings, Tokens tokens, Accounts accounts, DealDesk desk, Ledger ledger) {
         QuoteAnswers answers = new QuoteAnswers(settings.zone());
+        DealSubjects subjects = new DealSubjects();
         Map<Call, Endpoint> endpoints = new EnumMap<>(Call.class);
         endpoints.put(Call.TOKEN, new TokenEndpoint(tokens, settings.credentials()));
         endpoints.put(Call.BALANCE, new BalanceEndpoint(accounts));
@@ -93,9 +94,9 @@ public final class BankSimulator implements AutoCloseable {
         endpoints.put(Call.STATEMENT, new StatementEndpoint(accounts, settings.zone()));
         endpoints.put(Call.CREATE_QUOTE, new CreateQuoteEndpoint(desk, accounts, answers));
         endpoints.put(Call.LATEST_QUOTE, new LatestQuoteEndpoint(desk, answers));
-        endpoints.put(Call.BOOK, new BookEndpoint(desk, ledger));
+        endpoints.put(Call.BOOK, new BookEndpoint(desk, ledger, subjects));
         endpoints.put(Call.CANCEL_QUOTE, new CancelQuoteEndpoint(desk));
-        endpoints.put(Call.STATUS, new StatusEndpoint(desk));
+        endpoints.put(Call.STATUS, new StatusEndpoint(desk, subjects));
         return endpoints;
     }
 

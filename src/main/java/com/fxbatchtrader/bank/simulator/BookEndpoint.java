@@ -8,6 +8,7 @@ import com.fxbatchtrader.bank.simulator.fault.Behaviour;
 import com.fxbatchtrader.bank.simulator.fault.Fault;
 import com.fxbatchtrader.bank.simulator.fault.FaultPlan;
 import com.fxbatchtrader.bank.simulator.fault.Span;
+import com.fxbatchtrader.bank.simulator.fault.Subject;
 import com.fxbatchtrader.bank.simulator.http.HttpAnswer;
 import com.fxbatchtrader.bank.simulator.ledger.Ledger;
 import com.fxbatchtrader.bank.simulator.ledger.ReceivedBooking;
@@ -21,10 +22,12 @@ final class BookEndpoint implements Endpoint {
 
     private final DealDesk desk;
     private final Ledger ledger;
+    private final DealSubjects subjects;
 
-    BookEndpoint(DealDesk desk, Ledger ledger) {
+    BookEndpoint(DealDesk desk, Ledger ledger, DealSubjects subjects) {
         this.desk = desk;
         this.ledger = ledger;
+        this.subjects = subjects;
     }
 
     @Override
@@ -44,11 +47,15 @@ final class BookEndpoint implements Endpoint {
                         order.quoteRate(),
                         order.dealRate(),
                         ask.arrived()));
-        return Endpoint.prepared(LatestQuoteEndpoint.subject(desk, order.quoteId()), plan -> answer(order, plan));
+        Subject subject = LatestQuoteEndpoint.subject(desk, order.quoteId());
+        subjects.put(order.dealTransactionId(), subject);
+        return Endpoint.prepared(subject, plan -> answer(order, subject, plan));
     }
 
-    private HttpAnswer answer(BookingOrder order, FaultPlan plan) {
-        return Envelope.ok(Envelope.booked(desk.book(order, terms(plan))));
+    private HttpAnswer answer(BookingOrder order, Subject subject, FaultPlan plan) {
+        String transactionId = desk.book(order, terms(plan));
+        subjects.put(transactionId, subject);
+        return Envelope.ok(Envelope.booked(transactionId));
     }
 
     private static BookingTerms terms(FaultPlan plan) {

@@ -9,14 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The last good answer of each call, to be given to the wrong caller. Safe for any thread.
+/// The last success of each call, to be given to the wrong caller. Refusals are never mixed up: the contract gives a
+/// caller nothing to tell a refusal of somebody else's booking from one of his own. Safe for any thread.
 final class FormerAnswers {
+
+    private static final String SUCCESS = "\"resultCode\":0,";
 
     private final Map<Call, HttpAnswer> last = new ConcurrentHashMap<>();
 
     /// Remembers an answer that is given as it should be.
     HttpAnswer given(Call call, HttpAnswer answer) {
-        if (answer.status() == 200) {
+        if (answer.body().contains(SUCCESS)) {
             last.put(call, answer);
         }
         return answer;

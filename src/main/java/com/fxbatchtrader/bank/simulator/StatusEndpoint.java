@@ -4,7 +4,6 @@ import com.fxbatchtrader.bank.simulator.deal.Deal;
 import com.fxbatchtrader.bank.simulator.deal.DealDesk;
 import com.fxbatchtrader.bank.simulator.fault.Fault;
 import com.fxbatchtrader.bank.simulator.fault.FaultPlan;
-import com.fxbatchtrader.bank.simulator.fault.Subject;
 import com.fxbatchtrader.bank.simulator.http.HttpAnswer;
 
 import tools.jackson.databind.node.ObjectNode;
@@ -15,9 +14,11 @@ import java.util.Optional;
 final class StatusEndpoint implements Endpoint {
 
     private final DealDesk desk;
+    private final DealSubjects subjects;
 
-    StatusEndpoint(DealDesk desk) {
+    StatusEndpoint(DealDesk desk, DealSubjects subjects) {
         this.desk = desk;
+        this.subjects = subjects;
     }
 
     @Override
@@ -26,7 +27,7 @@ final class StatusEndpoint implements Endpoint {
         String id = fields.text("transactionID");
         String user = fields.text("header.userId");
         fields.check();
-        return Endpoint.prepared(new Subject("", id), plan -> answer(ask, id, user, plan));
+        return Endpoint.prepared(subjects.of(id), plan -> answer(ask, id, user, plan));
     }
 
     private HttpAnswer answer(Ask ask, String id, String user, FaultPlan plan) {

@@ -4,19 +4,20 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// A batch: trades submitted together, the unit of queueing and locking. Its methods refuse what its states do not
 /// allow. Changed only inside a transaction that holds its row's lock; never handed to another thread.
 @Entity
 public class Batch {
 
-    @Id
-    private UUID id = new UUID(0, 0);
+    @Id private UUID id = new UUID(0, 0);
 
     private long number;
     private String name = "";

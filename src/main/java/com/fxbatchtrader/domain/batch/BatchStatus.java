@@ -1,7 +1,5 @@
 package com.fxbatchtrader.domain.batch;
 
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,18 +15,19 @@ public enum BatchStatus {
     FAILED,
     CANCELLED;
 
-    private static final Map<BatchStatus, Set<BatchStatus>> NEXT = new EnumMap<>(Map.of(
-            DRAFT, EnumSet.of(AWAITING_APPROVAL, PENDING, CANCELLED),
-            AWAITING_APPROVAL, EnumSet.of(PENDING, DRAFT, CANCELLED),
-            PENDING, EnumSet.of(RUNNING, PAUSED, CANCELLED),
-            RUNNING, EnumSet.of(SUCCESS, PARTIAL_SUCCESS, FAILED, CANCELLED, PAUSED),
-            // a paused batch whose rest is cancelled ends by its trades
-            PAUSED, EnumSet.of(PENDING, CANCELLED, PARTIAL_SUCCESS),
-            SUCCESS, EnumSet.noneOf(BatchStatus.class),
-            // a person's retry takes failed trades, and with them the batch, back to the queue
-            PARTIAL_SUCCESS, EnumSet.of(PENDING),
-            FAILED, EnumSet.of(PENDING),
-            CANCELLED, EnumSet.noneOf(BatchStatus.class)));
+    private static final Map<BatchStatus, Set<BatchStatus>> NEXT =
+            Map.of(
+                    DRAFT, Set.of(AWAITING_APPROVAL, PENDING, CANCELLED),
+                    AWAITING_APPROVAL, Set.of(PENDING, DRAFT, CANCELLED),
+                    PENDING, Set.of(RUNNING, PAUSED, CANCELLED),
+                    RUNNING, Set.of(SUCCESS, PARTIAL_SUCCESS, FAILED, CANCELLED, PAUSED),
+                    // a paused batch whose rest is cancelled ends by its trades
+                    PAUSED, Set.of(PENDING, CANCELLED, PARTIAL_SUCCESS),
+                    SUCCESS, Set.of(),
+                    // a person's retry takes failed trades, and with them the batch, back to the queue
+                    PARTIAL_SUCCESS, Set.of(PENDING),
+                    FAILED, Set.of(PENDING),
+                    CANCELLED, Set.of());
 
     /// Whether a batch in this state may become that one next.
     public boolean mayBecome(BatchStatus next) {
@@ -40,8 +39,8 @@ public enum BatchStatus {
         return this == SUCCESS || this == PARTIAL_SUCCESS || this == FAILED || this == CANCELLED;
     }
 
-    /// The final status that the trades of an ended batch give: all succeeded, all failed, some of each; where the
-    /// rest was cancelled, CANCELLED when none succeeded, else PARTIAL_SUCCESS.
+    /// The final status that the trades of an ended batch give: all succeeded, all failed, some of each; where the rest
+    /// was cancelled, CANCELLED when none succeeded, else PARTIAL_SUCCESS.
     public static BatchStatus ofEnded(int succeeded, int failed, int cancelled) {
         if (cancelled > 0) {
             return succeeded == 0 ? CANCELLED : PARTIAL_SUCCESS;

@@ -5,15 +5,28 @@ import com.fxbatchtrader.domain.trade.TradeStatus;
 /// How many trades of a batch are in which state.
 ///
 /// @param running EXECUTING, QUOTED and BOOKING
-public record Counts(
-        int pending, int running, int booked, int inDoubt, int succeeded, int failed, int cancelled) {
+public record Counts(int pending, int running, int booked, int inDoubt, int succeeded, int failed, int cancelled) {
 
     public Counts {
-        if (Math.min(Math.min(Math.min(pending, running), Math.min(booked, inDoubt)),
+        if (Math.min(
+                        Math.min(Math.min(pending, running), Math.min(booked, inDoubt)),
                         Math.min(succeeded, Math.min(failed, cancelled)))
                 < 0) {
-            throw new IllegalStateException("a count below zero: " + pending + ", " + running + ", " + booked + ", "
-                    + inDoubt + ", " + succeeded + ", " + failed + ", " + cancelled);
+            throw new IllegalStateException(
+                    "a count below zero: "
+                            + pending
+                            + ", "
+                            + running
+                            + ", "
+                            + booked
+                            + ", "
+                            + inDoubt
+                            + ", "
+                            + succeeded
+                            + ", "
+                            + failed
+                            + ", "
+                            + cancelled);
         }
     }
 
@@ -36,7 +49,7 @@ public record Counts(
         return switch (status) {
             case PENDING -> new Counts(pending + n, running, booked, inDoubt, succeeded, failed, cancelled);
             case EXECUTING, QUOTED, BOOKING ->
-                new Counts(pending, running + n, booked, inDoubt, succeeded, failed, cancelled);
+                    new Counts(pending, running + n, booked, inDoubt, succeeded, failed, cancelled);
             case BOOKED -> new Counts(pending, running, booked + n, inDoubt, succeeded, failed, cancelled);
             case IN_DOUBT -> new Counts(pending, running, booked, inDoubt + n, succeeded, failed, cancelled);
             case SUCCESS -> new Counts(pending, running, booked, inDoubt, succeeded + n, failed, cancelled);

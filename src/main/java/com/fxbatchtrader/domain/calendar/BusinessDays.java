@@ -1,6 +1,7 @@
 package com.fxbatchtrader.domain.calendar;
 
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// On which days a pair can settle: those that are business days in the centres of both its currencies. Safe for
-/// any thread; a change of the desk's amendments makes a new one.
+/// On which days a pair can settle: those that are business days in the centres of both its currencies. Safe for any
+/// thread; a change of the desk's amendments makes a new one.
 public final class BusinessDays {
 
     private final List<HolidayAmendment> deskAmendments;

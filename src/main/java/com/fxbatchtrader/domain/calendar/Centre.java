@@ -4,57 +4,52 @@ import com.opengamma.strata.basics.ReferenceData;
 import com.opengamma.strata.basics.currency.Currency;
 import com.opengamma.strata.basics.date.HolidayCalendar;
 import com.opengamma.strata.basics.date.HolidayCalendarId;
+
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// The business days of one currency's centre: the library's calendar with our amendments and the desk's. Immutable.
+/// The business days of one currency's centre: the library's calendar with our amendments and the desk's. Safe for any
+/// thread.
 ///
-/// Outside the years of its data the library calls every weekday open; here that is an error.
+/// Outside the years of its data the library calls every weekday open; here that is an error. A year has data when at
+/// least one of its weekdays is a holiday, which is asked for each year once: asking for all of them at the beginning
+/// would cost milliseconds, for a day outside its data costs the library an exception.
 final class Centre {
 
-    // Every calendar of the library has this year, and none has that week, which tells what its weekends are.
-    private static final int YEAR_WITH_DATA = 2020;
+    // No calendar of the library has this week, which tells what its weekends are.
     private static final LocalDate WEEK_WITHOUT_DATA = LocalDate.of(2300, 1, 1);
 
     private final String name;
     private final HolidayCalendar library;
+    private final Map<LocalDate, Boolean> deskAmendments;
     private final Set<DayOfWeek> weekend;
-    private final Map<LocalDate, Boolean> amended;
-    private final int firstYear;
-    private final int lastYear;
+    private final Map<Integer, Boolean> yearsWithData = new ConcurrentHashMap<>();
 
     private Centre(String name, HolidayCalendar library, Map<LocalDate, Boolean> deskAmendments) {
         this.name = name;
         this.library = library;
-        weekend = WEEK_WITHOUT_DATA
-                .datesUntil(WEEK_WITHOUT_DATA.plusWeeks(1))
-                .filter(library::isHoliday)
-                .map(LocalDate::getDayOfWeek)
-                .collect(Collectors.toUnmodifiableSet());
-        if (!hasData(YEAR_WITH_DATA)) {
-            throw new CalendarException("the calendar " + name + " has no holidays");
-        }
-        // asked from the middle outwards: a day outside its data costs the library an exception
-        firstYear = lastWithData(-1);
-        lastYear = lastWithData(1);
-        Map<LocalDate, Boolean> all = new HashMap<>(ShippedAmendments.of(name, firstYear, lastYear));
-        all.putAll(deskAmendments);
-        amended = Map.copyOf(all);
+        this.deskAmendments = Map.copyOf(deskAmendments);
+        weekend =
+                WEEK_WITHOUT_DATA
+                        .datesUntil(WEEK_WITHOUT_DATA.plusWeeks(1))
+                        .filter(library::isHoliday)
+                        .map(LocalDate::getDayOfWeek)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /// The centre of a currency.
     ///
     /// @throws CalendarException when the library has none
     static Centre of(String currency, List<HolidayAmendment> deskAmendments) {
-        HolidayCalendarId id = HolidayCalendarId.findDefaultByCurrency(Currency.of(currency))
-                .orElseThrow(() -> unknown(currency));
-        HolidayCalendar library =
-                ReferenceData.standard().findValue(id).orElseThrow(() -> unknown(currency));
+        HolidayCalendarId id =
+                HolidayCalendarId.findDefaultByCurrency(Currency.of(currency)).orElseThrow(() -> unknown(currency));
+        HolidayCalendar library = ReferenceData.standard().findValue(id).orElseThrow(() -> unknown(currency));
         Map<LocalDate, Boolean> amendments = new HashMap<>();
         deskAmendments.stream()
                 .filter(amendment -> amendment.calendar().equals(id.getName()))
@@ -62,29 +57,22 @@ final class Centre {
         return new Centre(id.getName(), library, amendments);
     }
 
-    /// Whether banks are open there.
+    /// Whether banks are open there: by the desk's word, else by the amendments shipped, else by the library.
     ///
     /// @throws CalendarException when the data do not reach that year
     boolean open(LocalDate date) {
-        if (date.getYear() < firstYear || date.getYear() > lastYear) {
-            throw new CalendarException("the holidays of " + name + " are known from " + firstYear + " to " + lastYear
-                    + ", not for " + date);
+        if (!yearsWithData.computeIfAbsent(date.getYear(), this::hasData)) {
+            throw new CalendarException("the holidays of " + name + " are not known for " + date);
         }
-        Boolean known = amended.get(date);
-        return known == null ? library.isBusinessDay(date) : known;
+        Boolean amended = deskAmendments.get(date);
+        return amended != null
+                ? amended
+                : ShippedAmendments.of(name, date).orElseGet(() -> library.isBusinessDay(date));
     }
 
     /// The calendar's name, e.g. ZAJO.
     String name() {
         return name;
-    }
-
-    private int lastWithData(int step) {
-        int year = YEAR_WITH_DATA;
-        while (hasData(year + step)) {
-            year += step;
-        }
-        return year;
     }
 
     private boolean hasData(int year) {

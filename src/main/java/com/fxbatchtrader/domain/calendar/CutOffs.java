@@ -1,21 +1,24 @@
 package com.fxbatchtrader.domain.calendar;
 
 import com.fxbatchtrader.domain.trade.Delivery;
+
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 
-/// Until when on a day deals of each delivery are taken for that day, in desk time. From that minute on, a deal
-/// counts as one of the next business day.
+/// Until when on a day deals of each delivery are taken for that day, in desk time. From that minute on, a deal counts
+/// as one of the next business day.
 ///
 /// @param times by delivery; one that is missing has no cut-off
 public record CutOffs(Map<Delivery, LocalTime> times) {
 
     /// Cash 11:00, Tom 15:00, Spot 16:00.
-    public static final CutOffs DEFAULT = new CutOffs(Map.of(
-            Delivery.CASH, LocalTime.of(11, 0),
-            Delivery.TOM, LocalTime.of(15, 0),
-            Delivery.SPOT, LocalTime.of(16, 0)));
+    public static final CutOffs DEFAULT =
+            new CutOffs(
+                    Map.of(
+                            Delivery.CASH, LocalTime.of(11, 0),
+                            Delivery.TOM, LocalTime.of(15, 0),
+                            Delivery.SPOT, LocalTime.of(16, 0)));
 
     /// No cut-offs, as in the demo.
     public static final CutOffs NONE = new CutOffs(Map.of());

@@ -3,9 +3,7 @@ package com.fxbatchtrader.domain.calendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /// Where the holiday library is known to be wrong.
 ///
@@ -19,24 +17,19 @@ final class ShippedAmendments {
 
     private ShippedAmendments() {}
 
-    /// The corrections of a calendar in its years: date → open. Empty for all others.
-    static Map<LocalDate, Boolean> of(String calendar, int firstYear, int lastYear) {
-        Map<LocalDate, Boolean> days = new HashMap<>();
-        switch (calendar) {
-            case "ZAJO" -> {
-                days.put(GENERAL_ELECTION, false);
-                IntStream.rangeClosed(Math.max(firstYear, 1995), lastYear)
-                        .mapToObj(year -> LocalDate.of(year, Month.DECEMBER, 26))
-                        .filter(goodwill -> goodwill.getDayOfWeek() == DayOfWeek.SUNDAY)
-                        .forEach(goodwill -> days.put(goodwill.plusDays(1), false));
-            }
-            case "USNY" ->
-                IntStream.rangeClosed(Math.max(firstYear, 2021), lastYear)
-                        .mapToObj(year -> LocalDate.of(year, Month.JUNE, 19))
-                        .filter(juneteenth -> juneteenth.getDayOfWeek() == DayOfWeek.SATURDAY)
-                        .forEach(juneteenth -> days.put(juneteenth.minusDays(1), true));
-            default -> {}
-        }
-        return days;
+    /// Whether banks are open on a day about which the library is wrong; empty for all others.
+    static Optional<Boolean> of(String calendar, LocalDate date) {
+        return switch (calendar) {
+            case "ZAJO" ->
+                    date.equals(GENERAL_ELECTION) || falls(DayOfWeek.MONDAY, date, Month.DECEMBER, 27)
+                            ? Optional.of(false)
+                            : Optional.empty();
+            case "USNY" -> falls(DayOfWeek.FRIDAY, date, Month.JUNE, 18) ? Optional.of(true) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean falls(DayOfWeek weekday, LocalDate date, Month month, int day) {
+        return date.getDayOfWeek() == weekday && date.getMonth() == month && date.getDayOfMonth() == day;
     }
 }

@@ -4,15 +4,16 @@ import com.fxbatchtrader.domain.trade.Delivery;
 import com.fxbatchtrader.domain.trade.ReasonCode;
 import com.fxbatchtrader.domain.trade.TradeOrder;
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 
-/// Which day a deal settles. Cash, Tom and Spot mean T+0, T+1 and T+2 days good in both currencies' centres; T is
-/// today in the desk's zone, or the next good day where today is none or the delivery's cut-off has passed. Safe for
-/// any thread.
+/// Which day a deal settles. Cash, Tom and Spot mean T+0, T+1 and T+2 days good in both currencies' centres; T is today
+/// in the desk's zone, or the next good day where today is none or the delivery's cut-off has passed. Safe for any
+/// thread.
 ///
 /// @param zone the desk's
 public record ValueDates(BusinessDays businessDays, CutOffs cutOffs, ZoneId zone) {
@@ -32,8 +33,8 @@ public record ValueDates(BusinessDays businessDays, CutOffs cutOffs, ZoneId zone
         return businessDays.plus(pair, late ? today.plusDays(1) : today, delivery.businessDays());
     }
 
-    /// The value date with which a trade runs now. A date that the file gave stands, and fails the trade when it can
-    /// no longer be met; a derived one rolls.
+    /// The value date with which a trade runs now. A date that the file gave stands, and fails the trade when it can no
+    /// longer be met; a derived one rolls.
     ///
     /// @throws CalendarException when nothing is known of a currency's business days
     public Verdict whenRun(TradeOrder order, Instant now) {
@@ -48,19 +49,21 @@ public record ValueDates(BusinessDays businessDays, CutOffs cutOffs, ZoneId zone
             return new Verdict.Missed(ReasonCode.VALUE_DATE_PAST, "the value date " + date + " is past");
         }
         if (date.isBefore(earliest)) {
-            String cutOff = cutOffs.of(order.delivery())
-                    .map(time -> " (cut-off " + time + ")")
-                    .orElse("");
+            String cutOff = cutOffs.of(order.delivery()).map(time -> " (cut-off " + time + ")").orElse("");
             return new Verdict.Missed(
                     ReasonCode.CUT_OFF,
-                    "the value date " + date + " can no longer be met: the earliest for "
-                            + order.delivery().bankName() + cutOff + " is " + earliest);
+                    "the value date "
+                            + date
+                            + " can no longer be met: the earliest for "
+                            + order.delivery().bankName()
+                            + cutOff
+                            + " is "
+                            + earliest);
         }
         List<String> closed = businessDays.closed(order.pair(), date);
         if (!closed.isEmpty()) {
             return new Verdict.Missed(
-                    ReasonCode.CUT_OFF,
-                    "the value date " + date + " is a holiday in " + String.join(" and ", closed));
+                    ReasonCode.CUT_OFF, "the value date " + date + " is a holiday in " + String.join(" and ", closed));
         }
         return new Verdict.Good(date);
     }

@@ -2,6 +2,7 @@ package com.fxbatchtrader.domain.client;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -9,8 +10,7 @@ import java.util.UUID;
 @Entity
 public class Account {
 
-    @Id
-    private UUID id = new UUID(0, 0);
+    @Id private UUID id = new UUID(0, 0);
 
     private UUID clientId = new UUID(0, 0);
     private String currency = "";

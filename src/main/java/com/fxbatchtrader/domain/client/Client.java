@@ -2,18 +2,19 @@ package com.fxbatchtrader.domain.client;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// A customer of the desk. Changed only under its row's lock.
 @Entity
 public class Client {
 
-    @Id
-    private UUID id = new UUID(0, 0);
+    @Id private UUID id = new UUID(0, 0);
 
     private String cif = "";
     private String name = "";

@@ -2,10 +2,12 @@ package com.fxbatchtrader.domain.desk;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// The one row that says which desk this database belongs to, which bank it trades with, and whether trading is
 /// stopped. Changed only under its row's lock.
@@ -15,8 +17,7 @@ public class Desk {
     /// The id of the only row.
     public static final short ONLY = 1;
 
-    @Id
-    private short id = ONLY;
+    @Id private short id = ONLY;
 
     private UUID deskId = new UUID(0, 0);
     private @Nullable String environment;

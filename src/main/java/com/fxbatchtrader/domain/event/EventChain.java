@@ -17,8 +17,7 @@ public final class EventChain {
     /// An event in its place in the stream.
     ///
     /// @param batchId the batch that the event is about, in the stream of a batch; else empty text
-    public record Link(
-            StreamHead prior, NewEvent event, String batchId, long offsetMillis, Instant recordedAt) {
+    public record Link(StreamHead prior, NewEvent event, String batchId, long offsetMillis, Instant recordedAt) {
 
         /// The event's number in its stream.
         public long number() {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A change that is about to be recorded. Its id is made before the transaction, so that after a commit with an
-/// unknown end one look tells whether it took effect.
+/// A change that is about to be recorded. Its id is made before the transaction, so that after a commit with an unknown
+/// end one look tells whether it took effect.
 ///
 /// @param id UUID version 7
 /// @param actor `user:NAME@HOST`, `owner:…`, `token:NAME` or `system`

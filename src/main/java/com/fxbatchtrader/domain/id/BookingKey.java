@@ -6,9 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/// Derives the key of a booking attempt (`dealTransactionID`): a UUID of version 5 (RFC 9562) whose name space is
-/// the desk's id and whose name is the trade's id and the attempt's number. The same attempt has the same key
-/// again when the commit that stored it is lost.
+/// Derives the key of a booking attempt (`dealTransactionID`): a UUID of version 5 (RFC 9562) whose name space is the
+/// desk's id and whose name is the trade's id and the attempt's number. The same attempt has the same key again when
+/// the commit that stored it is lost.
 public final class BookingKey {
 
     private BookingKey() {}
@@ -25,10 +25,11 @@ public final class BookingKey {
 
     static UUID version5(UUID nameSpace, String name) {
         MessageDigest sha1 = sha1();
-        sha1.update(ByteBuffer.allocate(16)
-                .putLong(nameSpace.getMostSignificantBits())
-                .putLong(nameSpace.getLeastSignificantBits())
-                .array());
+        sha1.update(
+                ByteBuffer.allocate(16)
+                        .putLong(nameSpace.getMostSignificantBits())
+                        .putLong(nameSpace.getLeastSignificantBits())
+                        .array());
         ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
         long high = (hash.getLong() & ~0xF000L) | 0x5000L;
         long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;

@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.UUID;
 
-/// Makes UUIDs of version 7 (RFC 9562): 48 bits of Unix milliseconds, then a counter, then randomness. Ids of one
-/// maker ascend strictly, also within a millisecond and when the wall clock is set back. Safe for any thread.
+/// Makes UUIDs of version 7 (RFC 9562): 48 bits of Unix milliseconds, then a counter, then randomness. Ids of one maker
+/// ascend strictly, also within a millisecond and when the wall clock is set back. Safe for any thread.
 public final class Uuid7 {
 
     private static final long COUNTER_LIMIT = 1L << 30;

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.domain.money;
 
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
@@ -9,14 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Which currencies and pairs exist, and with how many decimals amounts are paid. Strata has the pairs and their
-/// market order but makes unknown currencies up, so that validity and minor digits come from the JDK.
+/// Which currencies and pairs exist, and with how many decimals amounts are paid. Strata has the pairs and their market
+/// order but makes unknown currencies up, so that validity and minor digits come from the JDK.
 public final class Currencies {
 
     // made once: the JDK copies the whole set of currencies at each call
-    private static final Map<String, Integer> MINOR_DIGITS = Currency.getAvailableCurrencies().stream()
-            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
-            .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Currency::getDefaultFractionDigits));
+    private static final Map<String, Integer> MINOR_DIGITS =
+            Currency.getAvailableCurrencies().stream()
+                    .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    Currency::getCurrencyCode, Currency::getDefaultFractionDigits));
 
     private Currencies() {}
 
@@ -36,8 +40,8 @@ public final class Currencies {
         return digits;
     }
 
-    /// Reads a pair in any of the forms `USD/ZAR`, `USDZAR`, `ZARUSD`, in any case, and puts it in market order:
-    /// all three are USD/ZAR. Empty when it is none.
+    /// Reads a pair in any of the forms `USD/ZAR`, `USDZAR`, `ZARUSD`, in any case, and puts it in market order: all
+    /// three are USD/ZAR. Empty when it is none.
     public static Optional<CurrencyPair> pair(String text) {
         String letters = text.strip().toUpperCase(Locale.ROOT).replace("/", "").replace("-", "");
         if (letters.length() != 6) {

@@ -1,13 +1,14 @@
 package com.fxbatchtrader.domain.money;
 
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/// The arithmetic of a client's deal. Client rate = bank rate ± spread × 0.0001 (plus where the client buys the
-/// base currency, minus where he sells it); base amount = quote amount ÷ client rate; margin in the quote currency
-/// = base amount × spread × 0.0001. HALF_UP, each result rounded once, from unrounded values.
+/// The arithmetic of a client's deal. Client rate = bank rate ± spread × 0.0001 (plus where the client buys the base
+/// currency, minus where he sells it); base amount = quote amount ÷ client rate; margin in the quote currency = base
+/// amount × spread × 0.0001. HALF_UP, each result rounded once, from unrounded values.
 ///
 /// @param rateDecimals decimals that the venue takes in a client rate, 0–6
 public record DealArithmetic(int rateDecimals) {

@@ -2,6 +2,7 @@ package com.fxbatchtrader.domain.rule;
 
 import com.fxbatchtrader.domain.money.Currencies;
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -27,13 +28,25 @@ public record RateGuard(BigDecimal maxDeviationBp, BigDecimal minMargin, Duratio
         }
         BigDecimal deviation = deviationBp(bankRate, reference);
         if (deviation.compareTo(maxDeviationBp) > 0) {
-            return Optional.of(plain(bankRate) + " is " + deviation.setScale(1, RoundingMode.HALF_UP)
-                    + " bp from the reference " + plain(reference) + " (limit " + plain(maxDeviationBp) + ")");
+            return Optional.of(
+                    plain(bankRate)
+                            + " is "
+                            + deviation.setScale(1, RoundingMode.HALF_UP)
+                            + " bp from the reference "
+                            + plain(reference)
+                            + " (limit "
+                            + plain(maxDeviationBp)
+                            + ")");
         }
         if (margin.compareTo(minMargin) < 0) {
             int digits = Currencies.minorDigits(pair.getCounter().getCode());
-            return Optional.of("the margin of " + pair.getCounter() + " " + margin.setScale(digits, RoundingMode.HALF_UP)
-                    + " is below the least of " + plain(minMargin));
+            return Optional.of(
+                    "the margin of "
+                            + pair.getCounter()
+                            + " "
+                            + margin.setScale(digits, RoundingMode.HALF_UP)
+                            + " is below the least of "
+                            + plain(minMargin));
         }
         return Optional.empty();
     }

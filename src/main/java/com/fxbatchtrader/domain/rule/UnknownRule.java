@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Judges what a bank's "unknown" proves. It is final when the answer's own `Date` − 1 s is past quote expiry +
-/// margin, twice, a margin apart, and the bank is known to answer by our key. A missing `Date`, one over 5 minutes
-/// from the database's clock, or a cached answer proves nothing.
+/// Judges what a bank's "unknown" proves. It is final when the answer's own `Date` − 1 s is past quote expiry + margin,
+/// twice, a margin apart, and the bank is known to answer by our key. A missing `Date`, one over 5 minutes from the
+/// database's clock, or a cached answer proves nothing.
 ///
 /// @param margin after the quote's end, and between the two answers; 30 s by default
 public record UnknownRule(Duration margin) {
@@ -19,8 +19,7 @@ public record UnknownRule(Duration margin) {
     /// @param bankTime the answer's own `Date`
     /// @param databaseTime the database's clock when it came
     /// @param knownByKey whether this bank is known to answer by our key
-    public record Unknown(
-            Optional<Instant> bankTime, boolean cached, Instant databaseTime, boolean knownByKey) {}
+    public record Unknown(Optional<Instant> bankTime, boolean cached, Instant databaseTime, boolean knownByKey) {}
 
     /// What it proves.
     public sealed interface Verdict {
@@ -66,8 +65,8 @@ public record UnknownRule(Duration margin) {
         Duration since = Duration.between(first.get(), certain);
         if (since.compareTo(margin) < 0) {
             return new Verdict.TooEarly(
-                    margin.minus(since).plusMillis(50), "the second \"unknown\" must come " + margin.toSeconds()
-                            + " s after the first");
+                    margin.minus(since).plusMillis(50),
+                    "the second \"unknown\" must come " + margin.toSeconds() + " s after the first");
         }
         return new Verdict.Final(bank);
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/// One try to book a trade: what was sent, the outcome and its proof. Immutable; once it is closed nothing about
-/// it changes any more.
+/// One try to book a trade: what was sent, the outcome and its proof. Immutable; once it is closed nothing about it
+/// changes any more.
 ///
 /// @param number from 1, one more than the highest that is stored for the trade
 /// @param terms what the bank is asked to book
@@ -51,8 +51,7 @@ public record Attempt(
 
         /// An intent: nothing was sent yet.
         public static Exchange intent(Instant committedAt) {
-            return new Exchange(
-                    committedAt, Optional.empty(), Optional.empty(), OptionalInt.empty(), "", "", "");
+            return new Exchange(committedAt, Optional.empty(), Optional.empty(), OptionalInt.empty(), "", "", "");
         }
 
         /// The same, with the booking's id at the bank.
@@ -83,8 +82,16 @@ public record Attempt(
     /// A new open attempt.
     public static Attempt intent(UUID id, UUID tradeId, int number, Terms terms, Instant now) {
         return new Attempt(
-                id, tradeId, number, terms, Exchange.intent(now), AttemptOutcome.OPEN, Optional.empty(), "",
-                Optional.empty(), Inquiry.NONE);
+                id,
+                tradeId,
+                number,
+                terms,
+                Exchange.intent(now),
+                AttemptOutcome.OPEN,
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Inquiry.NONE);
     }
 
     /// With what became of the request.
@@ -103,10 +110,16 @@ public record Attempt(
     public Attempt closed(Proof what, String text, Instant now) {
         requireOpen();
         return new Attempt(
-                id, tradeId, number, terms, exchange,
+                id,
+                tradeId,
+                number,
+                terms,
+                exchange,
                 what.booked() ? AttemptOutcome.BOOKED : AttemptOutcome.NOT_BOOKED,
-                Optional.of(what), text.length() <= 500 ? text : text.substring(0, 499) + "…",
-                Optional.of(now), inquiry);
+                Optional.of(what),
+                text.length() <= 500 ? text : text.substring(0, 499) + "…",
+                Optional.of(now),
+                inquiry);
     }
 
     private void requireOpen() {

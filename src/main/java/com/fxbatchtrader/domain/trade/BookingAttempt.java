@@ -4,19 +4,20 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// A booking attempt's row. Read only: the state writer inserts and closes it.
 @Entity
 public class BookingAttempt {
 
-    @Id
-    private UUID id = new UUID(0, 0);
+    @Id private UUID id = new UUID(0, 0);
 
     private UUID tradeId = new UUID(0, 0);
     private @Nullable UUID openTradeId;

@@ -1,25 +1,26 @@
 package com.fxbatchtrader.domain.trade;
 
 import com.fxbatchtrader.domain.money.Side;
+
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/// A trade's row. Read only: its run works on [TradeState] and the state writer changes the row by conditional
-/// updates.
+/// A trade's row. Read only: its run works on [TradeState] and the state writer changes the row by conditional updates.
 @Entity
 public class Trade {
 
-    @Id
-    private UUID id = new UUID(0, 0);
+    @Id private UUID id = new UUID(0, 0);
 
     private UUID batchId = new UUID(0, 0);
     private int rowNumber;

@@ -3,6 +3,7 @@ package com.fxbatchtrader.domain.trade;
 import com.fxbatchtrader.domain.money.Side;
 import com.fxbatchtrader.domain.money.Spread;
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;

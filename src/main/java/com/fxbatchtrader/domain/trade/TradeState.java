@@ -1,14 +1,16 @@
 package com.fxbatchtrader.domain.trade;
 
 import com.fxbatchtrader.domain.money.DealFigures;
+
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/// Where a trade stands: everything about it that its run changes. Immutable; each change is a method that refuses
-/// what the table of [TradeStatus] does not allow and returns the state after it.
+/// Where a trade stands: everything about it that its run changes. Immutable; each change is a method that refuses what
+/// the table of [TradeStatus] does not allow and returns the state after it.
 ///
 /// @param reasonCode why it failed or waits, empty text when there is no reason
 /// @param attempts booking attempts so far, the open one included
@@ -35,12 +37,25 @@ public record TradeState(
     /// A trade as it was imported.
     public static TradeState imported() {
         return new TradeState(
-                TradeStatus.PENDING, "", "", 0, 0, 0, 0, Optional.empty(), OptionalLong.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                TradeStatus.PENDING,
+                "",
+                "",
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// Its run begins.
     public TradeState began() {
+        requireIn(TradeStatus.PENDING);
         return to(TradeStatus.EXECUTING).because("", "").build();
     }
 
@@ -56,6 +71,7 @@ public record TradeState(
 
     /// The quote is of no use; another one is asked for.
     public TradeState requoted(String code, String text) {
+        requireIn(TradeStatus.QUOTED, TradeStatus.BOOKING);
         Builder next = to(TradeStatus.EXECUTING).because(code, text).withoutQuote();
         next.openAttempt = Optional.empty();
         next.requotes++;
@@ -118,11 +134,19 @@ public record TradeState(
 
     /// Opened again by a person, with proof that nothing was booked.
     public TradeState retried() {
+        requireIn(TradeStatus.FAILED);
         Builder next = to(TradeStatus.PENDING).because("", "").withoutQuote();
         next.requotes = 0;
         next.rounds = 0;
         next.retries++;
         return next.build();
+    }
+
+    // the table says which states may follow each other; a step may be one of several ways between two of them
+    private void requireIn(TradeStatus... states) {
+        if (!Arrays.asList(states).contains(status)) {
+            throw new IllegalStateException("this step is not for a trade that is " + status);
+        }
     }
 
     private Builder to(TradeStatus next) {
@@ -186,12 +210,27 @@ public record TradeState(
             boolean open = status == TradeStatus.BOOKING || status.unsettled();
             if (open != openAttempt.isPresent()) {
                 throw new IllegalStateException(
-                        "a trade that goes from " + from.status + " to " + status
+                        "a trade that goes from "
+                                + from.status
+                                + " to "
+                                + status
                                 + (open ? " needs an open attempt" : " has no open attempt"));
             }
             return new TradeState(
-                    status, code, text, attempts, requotes, rounds, retries, openAttempt, quoteId, quoteExpiry,
-                    bankRate, clientRate, baseAmount, margin);
+                    status,
+                    code,
+                    text,
+                    attempts,
+                    requotes,
+                    rounds,
+                    retries,
+                    openAttempt,
+                    quoteId,
+                    quoteExpiry,
+                    bankRate,
+                    clientRate,
+                    baseAmount,
+                    margin);
         }
     }
 }

@@ -1,7 +1,5 @@
 package com.fxbatchtrader.domain.trade;
 
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,19 +24,20 @@ public enum TradeStatus {
     /// Taken out by a person before it ran. Final.
     CANCELLED;
 
-    private static final Map<TradeStatus, Set<TradeStatus>> NEXT = new EnumMap<>(Map.of(
-            PENDING, EnumSet.of(EXECUTING, FAILED, CANCELLED),
-            // back to PENDING: a crash, a stop, an unreachable bank; nothing was promised
-            EXECUTING, EnumSet.of(QUOTED, FAILED, PENDING),
-            // EXECUTING again is the re-quote
-            QUOTED, EnumSet.of(BOOKING, EXECUTING, FAILED, PENDING),
-            // EXECUTING and PENDING only with a closed attempt: a definite refusal, or one that was never sent
-            BOOKING, EnumSet.of(BOOKED, IN_DOUBT, FAILED, EXECUTING, PENDING),
-            BOOKED, EnumSet.of(SUCCESS, FAILED),
-            IN_DOUBT, EnumSet.of(BOOKED, FAILED),
-            SUCCESS, EnumSet.noneOf(TradeStatus.class),
-            FAILED, EnumSet.of(PENDING),
-            CANCELLED, EnumSet.noneOf(TradeStatus.class)));
+    private static final Map<TradeStatus, Set<TradeStatus>> NEXT =
+            Map.of(
+                    PENDING, Set.of(EXECUTING, FAILED, CANCELLED),
+                    // back to PENDING: a crash, a stop, an unreachable bank; nothing was promised
+                    EXECUTING, Set.of(QUOTED, FAILED, PENDING),
+                    // EXECUTING again is the re-quote
+                    QUOTED, Set.of(BOOKING, EXECUTING, FAILED, PENDING),
+                    // EXECUTING and PENDING only with a closed attempt: a definite refusal, or one that was never sent
+                    BOOKING, Set.of(BOOKED, IN_DOUBT, FAILED, EXECUTING, PENDING),
+                    BOOKED, Set.of(SUCCESS, FAILED),
+                    IN_DOUBT, Set.of(BOOKED, FAILED),
+                    SUCCESS, Set.of(),
+                    FAILED, Set.of(PENDING),
+                    CANCELLED, Set.of());
 
     /// Whether a trade in this state may become that one next.
     public boolean mayBecome(TradeStatus next) {

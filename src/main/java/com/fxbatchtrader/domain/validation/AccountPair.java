@@ -3,6 +3,7 @@ package com.fxbatchtrader.domain.validation;
 import com.fxbatchtrader.domain.money.Side;
 import com.fxbatchtrader.domain.trade.TradeOrder.AccountNumber;
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -44,9 +45,8 @@ record AccountPair(AccountNumber from, AccountNumber to) {
             ClientCard client,
             String currency,
             BiConsumer<ProblemCode, String> problem) {
-        Optional<AccountNumber> named = accounts.stream()
-                .filter(account -> account.number().equals(number.found()))
-                .findFirst();
+        Optional<AccountNumber> named =
+                accounts.stream().filter(account -> account.number().equals(number.found())).findFirst();
         if (named.isPresent()) {
             return named;
         }
@@ -59,7 +59,11 @@ record AccountPair(AccountNumber from, AccountNumber to) {
         if (accounts.size() > 1) {
             problem.accept(
                     ProblemCode.ACCOUNT_AMBIGUOUS,
-                    "the number of one of the " + accounts.size() + " accounts in " + currency + " of client "
+                    "the number of one of the "
+                            + accounts.size()
+                            + " accounts in "
+                            + currency
+                            + " of client "
                             + client.cif());
             return Optional.empty();
         }

@@ -9,12 +9,11 @@ import java.util.SequencedMap;
 ///
 /// @param valid the rows without a problem, in the file's order
 /// @param fileProblems problems of the file as a whole: while there is one, nothing of it is imported, not even the
-///     valid rows
+///   valid rows
 /// @param rowProblems all problems of all rows, by row
 /// @param rowsRead all rows with content, header and control row not counted
 /// @param <T> what a valid row is
-public record Checked<T>(
-        List<T> valid, List<FileProblem> fileProblems, List<FileProblem> rowProblems, int rowsRead) {
+public record Checked<T>(List<T> valid, List<FileProblem> fileProblems, List<FileProblem> rowProblems, int rowsRead) {
 
     public Checked {
         valid = List.copyOf(valid);
@@ -42,8 +41,7 @@ public record Checked<T>(
     /// The rejected rows with their problems, by row.
     public SequencedMap<Integer, List<FileProblem>> rejects() {
         SequencedMap<Integer, List<FileProblem>> byRow = new LinkedHashMap<>();
-        rowProblems.forEach(
-                problem -> byRow.computeIfAbsent(problem.row(), _ -> new ArrayList<>()).add(problem));
+        rowProblems.forEach(problem -> byRow.computeIfAbsent(problem.row(), _ -> new ArrayList<>()).add(problem));
         return byRow;
     }
 }

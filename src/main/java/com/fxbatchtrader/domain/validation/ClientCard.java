@@ -2,6 +2,7 @@ package com.fxbatchtrader.domain.validation;
 
 import com.fxbatchtrader.domain.money.Spread;
 import com.fxbatchtrader.domain.trade.TradeOrder.AccountNumber;
+
 import java.util.List;
 import java.util.UUID;
 
@@ -18,8 +19,6 @@ public record ClientCard(
 
     /// The accounts in a currency.
     public List<AccountNumber> accountsIn(String currency) {
-        return accounts.stream()
-                .filter(account -> account.currency().equals(currency))
-                .toList();
+        return accounts.stream().filter(account -> account.currency().equals(currency)).toList();
     }
 }

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.domain.validation;
 
 import com.fxbatchtrader.domain.money.Spread;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,41 +36,49 @@ public final class ClientValidator {
         Optional<Spread> spread = spread(table, draft, problems);
         Map<String, String> accounts = new TreeMap<>();
         table.accountHeaders()
-                .forEach((currency, header) -> RowTexts.account(
-                                draft.accounts().getOrDefault(currency, Cell.blank()), draft.row(), header, problems)
-                        .ifPresent(number -> accounts.put(currency, number)));
+                .forEach(
+                        (currency, header) ->
+                                RowTexts.account(
+                                                draft.accounts().getOrDefault(currency, Cell.blank()),
+                                                draft.row(),
+                                                header,
+                                                problems)
+                                        .ifPresent(number -> accounts.put(currency, number)));
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new ValidClient(
-                draft.row(), cif.orElseThrow(), name.orElseThrow(), spread.orElseThrow(), accounts));
+        return Optional.of(
+                new ValidClient(draft.row(), cif.orElseThrow(), name.orElseThrow(), spread.orElseThrow(), accounts));
     }
 
     private static void duplicate(
             ClientTable table, ClientDraft draft, String cif, Map<String, Integer> seen, List<FileProblem> problems) {
         Integer former = seen.putIfAbsent(cif, draft.row());
         if (former != null) {
-            problems.add(FileProblem.ofCell(
-                    draft.row(),
-                    table.cifHeader(),
-                    ProblemCode.DUPLICATE_CIF,
-                    cif,
-                    "each client once; row " + former + " has the same CIF"));
+            problems.add(
+                    new FileProblem(
+                            draft.row(),
+                            table.cifHeader(),
+                            ProblemCode.DUPLICATE_CIF,
+                            cif,
+                            "each client once; row " + former + " has the same CIF"));
         }
     }
 
     private static Optional<String> name(ClientTable table, ClientDraft draft, List<FileProblem> problems) {
         if (draft.name().isBlank()) {
-            problems.add(FileProblem.ofCell(
-                    draft.row(), table.nameHeader(), ProblemCode.MISSING_NAME, "", "the client's name"));
+            problems.add(
+                    new FileProblem(
+                            draft.row(), table.nameHeader(), ProblemCode.MISSING_NAME, "", "the client's name"));
         }
         return RowTexts.text(draft.name(), draft.row(), table.nameHeader(), NAME_LENGTH, problems);
     }
 
     private static Optional<Spread> spread(ClientTable table, ClientDraft draft, List<FileProblem> problems) {
         if (draft.spread().isBlank()) {
-            problems.add(FileProblem.ofCell(
-                    draft.row(), table.spreadHeader(), ProblemCode.MISSING_SPREAD, "", "a spread in pips"));
+            problems.add(
+                    new FileProblem(
+                            draft.row(), table.spreadHeader(), ProblemCode.MISSING_SPREAD, "", "a spread in pips"));
         }
         return RowTexts.spread(draft.spread(), draft.row(), table.spreadHeader(), problems);
     }

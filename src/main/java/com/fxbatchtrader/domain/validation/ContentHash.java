@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 
-/// What a batch is recognised by when its trades come in a second time, in another file, another order or with
-/// other references: the multiset of client, side, pair, deal currency and amount.
+/// What a batch is recognised by when its trades come in a second time, in another file, another order or with other
+/// references: the multiset of client, side, pair, deal currency and amount.
 public final class ContentHash {
 
     private ContentHash() {}
@@ -15,10 +15,14 @@ public final class ContentHash {
     /// SHA-256 in hex, the same for the same trades in any order.
     public static String of(Collection<ValidTrade> trades) {
         MessageDigest sha256 = sha256();
-        trades.stream().map(ContentHash::line).sorted().forEachOrdered(line -> {
-            sha256.update(line.getBytes(StandardCharsets.UTF_8));
-            sha256.update((byte) '\n');
-        });
+        trades.stream()
+                .map(ContentHash::line)
+                .sorted()
+                .forEachOrdered(
+                        line -> {
+                            sha256.update(line.getBytes(StandardCharsets.UTF_8));
+                            sha256.update((byte) '\n');
+                        });
         return HexFormat.of().formatHex(sha256.digest());
     }
 

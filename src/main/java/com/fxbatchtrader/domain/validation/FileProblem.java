@@ -4,19 +4,21 @@ package com.fxbatchtrader.domain.validation;
 ///
 /// @param row the row that a spreadsheet shows, from 1; 0 = the whole file is meant
 /// @param column the header's name as the file has it; empty = the whole row or file is meant
-/// @param found what stands there, at most 500 characters; control and direction characters are shown as escapes
-/// @param expected what should stand there, and where it helps, what to do
-public record FileProblem(int row, String column, ProblemCode code, String found, String expected) {
+/// @param content by its code the cell's bare text (empty = nothing), or a description of what was found; control and
+///   direction characters are shown as escapes
+/// @param expected what should stand there, and where it helps, what to do; at most 500 characters
+public record FileProblem(int row, String column, ProblemCode code, String content, String expected) {
 
     private static final int TEXT_LENGTH = 500;
     private static final int COLUMN_LENGTH = 200;
+    private static final int QUOTES = 2;
 
     public FileProblem {
         if (row < 0) {
             throw new IllegalArgumentException("rows begin at 1, not " + row);
         }
         column = Texts.shown(column, COLUMN_LENGTH);
-        found = Texts.shown(found, TEXT_LENGTH);
+        content = Texts.shown(content, TEXT_LENGTH - QUOTES);
         expected = Texts.shown(expected, TEXT_LENGTH);
     }
 
@@ -25,11 +27,20 @@ public record FileProblem(int row, String column, ProblemCode code, String found
         return new FileProblem(0, "", code, found, expected);
     }
 
-    /// A problem of one cell, which is quoted as it stands in the file.
+    /// A problem of one cell.
     ///
-    /// @param cell the cell's text; a blank one is called nothing
+    /// @param cell the cell's bare text
     public static FileProblem ofCell(int row, String column, ProblemCode code, String cell, String expected) {
-        return new FileProblem(row, column, code, cell.isBlank() ? "nothing" : '"' + cell + '"', expected);
+        return new FileProblem(row, column, code, cell, expected);
+    }
+
+    /// What was found, for people: a cell's text in quotes, `nothing`, or a description; at most 500 characters. Made
+    /// when it is asked for: a file may have a million problems, and their cells are in memory already.
+    public String found() {
+        if (!code.foundIsCell()) {
+            return content;
+        }
+        return content.isBlank() ? "nothing" : '"' + content + '"';
     }
 
     /// The problem in one line: `FILE:ROW: COLUMN: what was found and what is expected`.
@@ -43,6 +54,6 @@ public record FileProblem(int row, String column, ProblemCode code, String found
 
     /// The problem without file and row: `COLUMN: what was found and what is expected`.
     public String sentence() {
-        return (column.isEmpty() ? "" : column + ": ") + "found " + found + ", expected " + expected;
+        return (column.isEmpty() ? "" : column + ": ") + "found " + found() + ", expected " + expected;
     }
 }

@@ -3,6 +3,7 @@ package com.fxbatchtrader.domain.validation;
 import com.fxbatchtrader.domain.calendar.CalendarException;
 import com.fxbatchtrader.domain.calendar.ValueDates;
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -42,13 +43,15 @@ final class PairDates {
 
     /// Why no value date of the pair can be found today, if so.
     Optional<String> unknown(CurrencyPair pair) {
-        return unknown.computeIfAbsent(pair, asked -> {
-            try {
-                closed(asked, today);
-                return Optional.empty();
-            } catch (CalendarException e) {
-                return Optional.of(String.valueOf(e.getMessage()));
-            }
-        });
+        return unknown.computeIfAbsent(
+                pair,
+                asked -> {
+                    try {
+                        closed(asked, today);
+                        return Optional.empty();
+                    } catch (CalendarException e) {
+                        return Optional.of(String.valueOf(e.getMessage()));
+                    }
+                });
     }
 }

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.domain.validation;
 
 import com.fxbatchtrader.domain.money.Spread;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,11 @@ final class RowTexts {
     /// A client's CIF: it must be there and look like one.
     static Optional<String> cif(Cell<String> cell, int row, String column, List<FileProblem> problems) {
         if (cell.isBlank()) {
-            problems.add(FileProblem.ofCell(row, column, ProblemCode.MISSING_CIF, "", "a client's CIF"));
+            problems.add(new FileProblem(row, column, ProblemCode.MISSING_CIF, "", "a client's CIF"));
         } else if (cell.value().isPresent() && !CIF.matcher(cell.found()).matches()) {
-            problems.add(FileProblem.ofCell(
-                    row, column, ProblemCode.NOT_A_CIF, cell.found(), "a CIF: up to 64 letters and digits"));
+            problems.add(
+                    new FileProblem(
+                            row, column, ProblemCode.NOT_A_CIF, cell.found(), "a CIF: up to 64 letters and digits"));
             return Optional.empty();
         }
         return cell.value();
@@ -31,12 +33,13 @@ final class RowTexts {
     /// An account's number.
     static Optional<String> account(Cell<String> cell, int row, String column, List<FileProblem> problems) {
         if (cell.value().isPresent() && !ACCOUNT.matcher(cell.found()).matches()) {
-            problems.add(FileProblem.ofCell(
-                    row,
-                    column,
-                    ProblemCode.NOT_AN_ACCOUNT_NUMBER,
-                    cell.found(),
-                    "an account number: up to 64 letters and digits"));
+            problems.add(
+                    new FileProblem(
+                            row,
+                            column,
+                            ProblemCode.NOT_AN_ACCOUNT_NUMBER,
+                            cell.found(),
+                            "an account number: up to 64 letters and digits"));
             return Optional.empty();
         }
         return cell.value();
@@ -46,8 +49,8 @@ final class RowTexts {
     static Optional<String> code(Cell<String> cell, int row, String column, int length, List<FileProblem> problems) {
         Optional<String> text = text(cell, row, column, length, problems);
         if (text.isPresent() && !CODE.matcher(text.get()).matches()) {
-            problems.add(FileProblem.ofCell(
-                    row, column, ProblemCode.NOT_A_CODE, cell.found(), "a code of letters and digits"));
+            problems.add(
+                    new FileProblem(row, column, ProblemCode.NOT_A_CODE, cell.found(), "a code of letters and digits"));
             return Optional.empty();
         }
         return text;
@@ -57,13 +60,17 @@ final class RowTexts {
     static Optional<String> text(Cell<String> cell, int row, String column, int length, List<FileProblem> problems) {
         String text = cell.found();
         if (Texts.hasForbidden(text)) {
-            problems.add(FileProblem.ofCell(
-                    row, column, ProblemCode.FORBIDDEN_CHARACTER, text, "text in one line without hidden characters"));
+            problems.add(
+                    new FileProblem(
+                            row,
+                            column,
+                            ProblemCode.FORBIDDEN_CHARACTER,
+                            text,
+                            "text in one line without hidden characters"));
             return Optional.empty();
         }
         if (text.length() > length) {
-            problems.add(FileProblem.ofCell(
-                    row, column, ProblemCode.TOO_LONG, text, "at most " + length + " characters"));
+            problems.add(new FileProblem(row, column, ProblemCode.TOO_LONG, text, "at most " + length + " characters"));
             return Optional.empty();
         }
         return cell.value();
@@ -74,12 +81,13 @@ final class RowTexts {
         try {
             return cell.value().map(Spread::new);
         } catch (IllegalArgumentException _) {
-            problems.add(FileProblem.ofCell(
-                    row,
-                    column,
-                    ProblemCode.SPREAD_OUT_OF_RANGE,
-                    cell.found(),
-                    "a spread of 0 to 99999 pips with at most 2 decimals"));
+            problems.add(
+                    new FileProblem(
+                            row,
+                            column,
+                            ProblemCode.SPREAD_OUT_OF_RANGE,
+                            cell.found(),
+                            "a spread of 0 to 99999 pips with at most 2 decimals"));
             return Optional.empty();
         }
     }

@@ -26,13 +26,15 @@ final class Texts {
 
     private static String escaped(String text) {
         StringBuilder shown = new StringBuilder(text.length() + 16);
-        text.chars().forEach(c -> {
-            if (forbidden((char) c)) {
-                shown.append(String.format(Locale.ROOT, "\\u%04X", c));
-            } else {
-                shown.append((char) c);
-            }
-        });
+        text.chars()
+                .forEach(
+                        c -> {
+                            if (forbidden((char) c)) {
+                                shown.append(String.format(Locale.ROOT, "\\u%04X", c));
+                            } else {
+                                shown.append((char) c);
+                            }
+                        });
         return shown.toString();
     }
 
@@ -56,7 +58,7 @@ final class Texts {
                     Character.PARAGRAPH_SEPARATOR,
                     Character.PRIVATE_USE,
                     Character.UNASSIGNED ->
-                true;
+                    true;
             default -> false;
         };
     }

@@ -6,6 +6,7 @@ import com.fxbatchtrader.domain.money.Side;
 import com.fxbatchtrader.domain.money.Spread;
 import com.fxbatchtrader.domain.trade.Delivery;
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +42,9 @@ final class TradeCheck {
         Optional<BigDecimal> amount = amount();
         Optional<CurrencyPair> pair = pair();
         Optional<Side> side = pair.flatMap(this::side);
-        Optional<AccountPair> accounts = client.flatMap(
-                card -> pair.flatMap(currencies -> side.flatMap(way -> accounts(card, currencies, way))));
+        Optional<AccountPair> accounts =
+                client.flatMap(
+                        card -> pair.flatMap(currencies -> side.flatMap(way -> accounts(card, currencies, way))));
         Optional<Spread> spread = client.flatMap(this::spread);
         Optional<Delivery> delivery = delivery();
         valueNotPast();
@@ -54,24 +56,25 @@ final class TradeCheck {
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new ValidTrade(
-                draft.row(),
-                client.orElseThrow().id(),
-                client.orElseThrow().cif(),
-                accounts.orElseThrow().from(),
-                accounts.orElseThrow().to(),
-                side.orElseThrow(),
-                pair.orElseThrow(),
-                table.dealCurrency(),
-                amount.orElseThrow(),
-                spread.orElseThrow(),
-                delivery.orElseThrow(),
-                draft.valueDate().value(),
-                reference,
-                allowance,
-                bopCode,
-                taxPin,
-                draft.rowHash()));
+        return Optional.of(
+                new ValidTrade(
+                        draft.row(),
+                        client.orElseThrow().id(),
+                        client.orElseThrow().cif(),
+                        accounts.orElseThrow().from(),
+                        accounts.orElseThrow().to(),
+                        side.orElseThrow(),
+                        pair.orElseThrow(),
+                        table.dealCurrency(),
+                        amount.orElseThrow(),
+                        spread.orElseThrow(),
+                        delivery.orElseThrow(),
+                        draft.valueDate().value(),
+                        reference,
+                        allowance,
+                        bopCode,
+                        taxPin,
+                        draft.rowHash()));
     }
 
     private Optional<ClientCard> client() {
@@ -131,11 +134,19 @@ final class TradeCheck {
         }
         rules.dates()
                 .unknown(pair)
-                .ifPresent(why -> problem(
-                        TradeField.PAIR, ProblemCode.NO_CALENDAR, draft.pair(), "a pair with known holidays: " + why));
+                .ifPresent(
+                        why ->
+                                problem(
+                                        TradeField.PAIR,
+                                        ProblemCode.NO_CALENDAR,
+                                        draft.pair(),
+                                        "a pair with known holidays: " + why));
         String currency = table.dealCurrency();
         if (!pair.getBase().getCode().equals(currency) && !pair.getCounter().getCode().equals(currency)) {
-            problem(TradeField.PAIR, ProblemCode.CURRENCY_NOT_IN_PAIR, draft.pair(),
+            problem(
+                    TradeField.PAIR,
+                    ProblemCode.CURRENCY_NOT_IN_PAIR,
+                    draft.pair(),
                     "a pair with " + currency + ", which the column " + table.header(TradeField.AMOUNT) + " names");
             return Optional.empty();
         }
@@ -152,17 +163,28 @@ final class TradeCheck {
         if (given.isEmpty()) {
             problem(TradeField.SIDE, ProblemCode.UNKNOWN_SIDE, draft.side(), "Buy or Sell");
         } else if (table.clientSells() && given.get() != bySelling) {
-            problem(TradeField.SIDE, ProblemCode.SIDE_CONTRADICTS_HEADER, draft.side(),
-                    (inBase ? "Sell" : "Buy") + " " + pair.getBase() + ", as the column "
-                            + table.header(TradeField.AMOUNT) + " says");
+            problem(
+                    TradeField.SIDE,
+                    ProblemCode.SIDE_CONTRADICTS_HEADER,
+                    draft.side(),
+                    (inBase ? "Sell" : "Buy")
+                            + " "
+                            + pair.getBase()
+                            + ", as the column "
+                            + table.header(TradeField.AMOUNT)
+                            + " says");
             return Optional.empty();
         }
         return given;
     }
 
     private Optional<AccountPair> accounts(ClientCard client, CurrencyPair pair, Side side) {
-        return AccountPair.choose(client, pair, side, draft.account(), (code, expected) ->
-                problem(TradeField.ACCOUNT, code, draft.account(), expected));
+        return AccountPair.choose(
+                client,
+                pair,
+                side,
+                draft.account(),
+                (code, expected) -> problem(TradeField.ACCOUNT, code, draft.account(), expected));
     }
 
     private Optional<Spread> spread(ClientCard client) {
@@ -187,19 +209,19 @@ final class TradeCheck {
         draft.valueDate()
                 .value()
                 .filter(rules.dates()::past)
-                .ifPresent(_ -> problem(
-                        TradeField.VALUE_DATE,
-                        ProblemCode.VALUE_DATE_PAST,
-                        draft.valueDate(),
-                        "today (" + rules.dates().today() + ") or later"));
+                .ifPresent(
+                        _ ->
+                                problem(
+                                        TradeField.VALUE_DATE,
+                                        ProblemCode.VALUE_DATE_PAST,
+                                        draft.valueDate(),
+                                        "today (" + rules.dates().today() + ") or later"));
     }
 
     private void valueOnBusinessDay(CurrencyPair pair) {
         try {
-            List<String> closed = draft.valueDate()
-                    .value()
-                    .map(date -> rules.dates().closed(pair, date))
-                    .orElse(List.of());
+            List<String> closed =
+                    draft.valueDate().value().map(date -> rules.dates().closed(pair, date)).orElse(List.of());
             if (!closed.isEmpty()) {
                 problem(
                         TradeField.VALUE_DATE,
@@ -217,8 +239,8 @@ final class TradeCheck {
     }
 
     private Optional<String> reference() {
-        return RowTexts.text(draft.reference(), draft.row(), table.header(TradeField.REFERENCE), REFERENCE_LENGTH,
-                problems);
+        return RowTexts.text(
+                draft.reference(), draft.row(), table.header(TradeField.REFERENCE), REFERENCE_LENGTH, problems);
     }
 
     private Optional<String> allowance() {
@@ -234,6 +256,6 @@ final class TradeCheck {
     }
 
     private void problem(TradeField field, ProblemCode code, Cell<?> cell, String expected) {
-        problems.add(FileProblem.ofCell(draft.row(), table.header(field), code, cell.found(), expected));
+        problems.add(new FileProblem(draft.row(), table.header(field), code, cell.found(), expected));
     }
 }

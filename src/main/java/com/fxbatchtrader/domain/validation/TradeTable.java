@@ -7,8 +7,8 @@ import java.util.Map;
 ///
 /// @param headers the headers that the file has, as it spells them
 /// @param dealCurrency the currency that the amount column's header names
-/// @param clientSells whether that header says that the client sells that currency (`Sell Amount ZAR`), which
-///     decides the side where the row is silent
+/// @param clientSells whether that header says that the client sells that currency (`Sell Amount ZAR`), which decides
+///   the side where the row is silent
 /// @param drafts the rows, in the file's order
 /// @param fileProblems problems of the file as a whole, such as a control total that does not match
 public record TradeTable(

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.domain.validation;
 
 import com.fxbatchtrader.domain.calendar.ValueDates;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,8 +35,7 @@ public final class TradeValidator {
         for (TradeDraft draft : table.drafts()) {
             TradeCheck check = new TradeCheck(table, draft, rules);
             Optional<ValidTrade> trade = check.judge();
-            Optional<FileProblem> duplicate =
-                    duplicatesAllowed ? Optional.empty() : duplicate(table, draft, seen);
+            Optional<FileProblem> duplicate = duplicatesAllowed ? Optional.empty() : duplicate(table, draft, seen);
             problems.addAll(check.problems());
             duplicate.ifPresent(problems::add);
             if (duplicate.isEmpty()) {
@@ -57,12 +57,16 @@ public final class TradeValidator {
         if (former == null) {
             return Optional.empty();
         }
-        return Optional.of(FileProblem.ofCell(
-                draft.row(),
-                table.header(TradeField.AMOUNT),
-                ProblemCode.DUPLICATE_ROW,
-                draft.amount().found(),
-                "no second trade of client " + cif.get() + " with the amount of row " + former
-                        + " (--allow-duplicate REASON takes both)"));
+        return Optional.of(
+                new FileProblem(
+                        draft.row(),
+                        table.header(TradeField.AMOUNT),
+                        ProblemCode.DUPLICATE_ROW,
+                        draft.amount().found(),
+                        "no second trade of client "
+                                + cif.get()
+                                + " with the amount of row "
+                                + former
+                                + " (--allow-duplicate REASON takes both)"));
     }
 }

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.domain.validation;
 
 import com.fxbatchtrader.domain.money.Spread;
+
 import java.util.Map;
 
 /// A row of a client file that may become a client, or change one.

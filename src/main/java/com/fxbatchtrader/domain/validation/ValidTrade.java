@@ -5,6 +5,7 @@ import com.fxbatchtrader.domain.money.Spread;
 import com.fxbatchtrader.domain.trade.Delivery;
 import com.fxbatchtrader.domain.trade.TradeOrder.AccountNumber;
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -13,6 +13,10 @@ import com.fxbatchtrader.bank.RatedQuote;
 import com.fxbatchtrader.bank.Statement;
 import com.fxbatchtrader.bank.StatusAnswer;
 import com.fxbatchtrader.time.Pacing;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -20,12 +24,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// The bank's calls with retries, circuit and request rate. Trading calls share one circuit and rate; status,
-/// statement and cancel have a budget of their own, so that doubts are settled while trading waits. A booking is
-/// made once and never repeated. Safe for any thread.
+/// The bank's calls with retries, circuit and request rate. Trading calls share one circuit and rate; status, statement
+/// and cancel have a budget of their own, so that doubts are settled while trading waits. A booking is made once and
+/// never repeated. Safe for any thread.
 public final class BankCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(BankCalls.class);
@@ -68,10 +70,13 @@ public final class BankCalls {
     }
 
     public void ensureToken(Duration life, BooleanSupplier halted) {
-        safe(trading, halted, () -> {
-            gateway.ensureToken(life);
-            return true;
-        });
+        safe(
+                trading,
+                halted,
+                () -> {
+                    gateway.ensureToken(life);
+                    return true;
+                });
     }
 
     public AccountBalance balance(AccountRef account, BooleanSupplier halted) {
@@ -99,10 +104,13 @@ public final class BankCalls {
     /// @return whether the bank took it back
     public boolean cancelQuote(long quoteId) {
         try {
-            return once(settling, settling.circuit.enter(), () -> {
-                gateway.cancelQuote(quoteId);
-                return true;
-            });
+            return once(
+                    settling,
+                    settling.circuit.enter(),
+                    () -> {
+                        gateway.cancelQuote(quoteId);
+                        return true;
+                    });
         } catch (BankException | CircuitOpenException e) {
             LOG.debug("Quote {} was not taken back and expires by itself: {}", quoteId, e.getMessage());
             return false;

@@ -1,12 +1,13 @@
 package com.fxbatchtrader.engine.calls;
 
 import com.fxbatchtrader.time.Pacing;
+
 import java.time.Duration;
 import java.util.Optional;
 
-/// Holds calls back while the bank is away. It opens after 10 failures in a row (connect, time-out, cut, 5xx) over
-/// at least 5 s; then one call tries after 5 s, and after each failed try after twice as long, up to 60 s. Answers
-/// of calls that began before it opened or closed change nothing. Safe for any thread.
+/// Holds calls back while the bank is away. It opens after 10 failures in a row (connect, time-out, cut, 5xx) over at
+/// least 5 s; then one call tries after 5 s, and after each failed try after twice as long, up to 60 s. Answers of
+/// calls that began before it opened or closed change nothing. Safe for any thread.
 final class Circuit {
 
     private static final int FAILURES = 10;

@@ -6,8 +6,7 @@ import java.time.Duration;
 /// The bank is away; the call was not made. No trade fails and no attempt is used up for it.
 public final class CircuitOpenException extends RuntimeException {
 
-    @Serial
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     private final Duration nextTry;
 

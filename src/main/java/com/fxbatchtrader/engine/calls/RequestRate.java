@@ -1,6 +1,7 @@
 package com.fxbatchtrader.engine.calls;
 
 import com.fxbatchtrader.time.Pacing;
+
 import java.time.Duration;
 
 /// Spaces calls evenly so that no more than so many begin a second. After the bank was away it starts slowly and

@@ -3,8 +3,8 @@ package com.fxbatchtrader.engine.health;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Whether the database answers. Dispatcher, writer, lease keeper and runners all tell what they meet; only a change
-/// is passed on, so that "away" is never left standing when the one who said it has nothing more to do. Safe for any
+/// Whether the database answers. Dispatcher, writer, lease keeper and runners all tell what they meet; only a change is
+/// passed on, so that "away" is never left standing when the one who said it has nothing more to do. Safe for any
 /// thread.
 public final class DatabaseHealth {
 

@@ -12,17 +12,19 @@ import com.fxbatchtrader.store.run.TradeWrite;
 import com.fxbatchtrader.store.run.WriteResult;
 import com.fxbatchtrader.store.run.WriteResult.CommitStamp;
 import com.fxbatchtrader.time.Pacing;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Commits one group to its end, whatever the database does: it waits for a database that is away, reads back a
-/// commit whose end is unknown before anything depends on it, and repeats a group that one row has spoilt write by
-/// write. Used by the state writer's thread only, but for [#giveUp()].
+/// Commits one group to its end, whatever the database does: it waits for a database that is away, reads back a commit
+/// whose end is unknown before anything depends on it, and repeats a group that one row has spoilt write by write. Used
+/// by the state writer's thread only, but for [#giveUp()].
 public final class GroupCommitter {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
@@ -155,7 +157,7 @@ public final class GroupCommitter {
                 case WriteResult.Done done -> written.add(writes.get(i));
                 case WriteResult.FenceLost lost -> listener.lost(key, lost.text());
                 case WriteResult.Refused refused ->
-                    LOG.info("Trade {}: {} ({})", writes.get(i).tradeId(), refused.why(), refused.text());
+                        LOG.info("Trade {}: {} ({})", writes.get(i).tradeId(), refused.why(), refused.text());
             }
         }
         result.signals().ifPresent(signals -> listener.written(key, written, signals));

@@ -3,6 +3,7 @@ package com.fxbatchtrader.engine.journal;
 import com.fxbatchtrader.store.run.BatchSignals;
 import com.fxbatchtrader.store.run.RunKey;
 import com.fxbatchtrader.store.run.TradeWrite;
+
 import java.util.List;
 
 /// Is told what the state writer has made durable, on the writer's thread: it must not wait.

@@ -5,6 +5,10 @@ import com.fxbatchtrader.store.run.TradeWrite;
 import com.fxbatchtrader.store.run.WriteResult;
 import com.fxbatchtrader.time.Pacing;
 import com.fxbatchtrader.time.Signal;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,12 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// The one state writer of the process. Takes the writes of all its runs, groups what waits by batch and commits
-/// each group in one transaction, in the order in which the writes of a run came. A trade waits only for the group
-/// that holds its intent. Submitting is safe for any thread; committing happens on the writer's own.
+/// The one state writer of the process. Takes the writes of all its runs, groups what waits by batch and commits each
+/// group in one transaction, in the order in which the writes of a run came. A trade waits only for the group that
+/// holds its intent. Submitting is safe for any thread; committing happens on the writer's own.
 public final class StateWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateWriter.class);
@@ -115,8 +117,7 @@ public final class StateWriter implements AutoCloseable {
     }
 
     private void write(RunKey key, List<Entry> entries) {
-        List<TradeWrite> writes =
-                entries.stream().flatMap(entry -> entry.write.stream()).toList();
+        List<TradeWrite> writes = entries.stream().flatMap(entry -> entry.write.stream()).toList();
         List<WriteResult> results = writes.isEmpty() ? List.of() : committed(key, writes);
         int next = 0;
         for (Entry entry : entries) {
@@ -150,8 +151,7 @@ public final class StateWriter implements AutoCloseable {
         }
     }
 
-    /// Writes what waits, then ends the thread. While the database is away this waits until
-    /// [GroupCommitter#giveUp()].
+    /// Writes what waits, then ends the thread. While the database is away this waits until [GroupCommitter#giveUp()].
     @Override
     public void close() {
         synchronized (waiting) {

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.engine.lease;
 
 import com.fxbatchtrader.time.Pacing;
+
 import java.time.Duration;
 
 /// Compares wall and monotonic time: monotonic clocks stop while a machine sleeps, wall clocks are set. Used by one

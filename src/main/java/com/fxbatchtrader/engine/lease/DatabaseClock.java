@@ -1,13 +1,14 @@
 package com.fxbatchtrader.engine.lease;
 
 import com.fxbatchtrader.time.Pacing;
+
 import java.time.Instant;
 import java.time.InstantSource;
 
 /// The database's clock as this process knows it: what it said at the last renewal or claim, and the monotonic time
-/// since. The workstation's own wall clock may be hours off, and may be set at any moment. After a sleep of the
-/// machine it is behind until the next renewal. For date rules, evidence and times that other processes read; leases
-/// are judged in the database itself. Safe for any thread.
+/// since. The workstation's own wall clock may be hours off, and may be set at any moment. After a sleep of the machine
+/// it is behind until the next renewal. For date rules, evidence and times that other processes read; leases are judged
+/// in the database itself. Safe for any thread.
 public final class DatabaseClock implements InstantSource {
 
     private final Pacing pacing;

@@ -5,13 +5,14 @@ import com.fxbatchtrader.store.run.LeaseStore;
 import com.fxbatchtrader.store.run.RunKey;
 import com.fxbatchtrader.store.run.WriteResult.CommitStamp;
 import com.fxbatchtrader.time.Pacing;
+
 import java.time.Duration;
 import java.util.Optional;
 
 /// The last check before a booking is sent. Its deadline is the least of connect + response time-out, the quote's
 /// remaining life − 1 s and the lease's remaining life − 1 s; with less than 2 s left it is not sent. Fence and stop
-/// flag are checked by a round trip, unless the send begins within 250 ms (wall and monotonic) of its intent's
-/// commit, which checked both under the batch's lock.
+/// flag are checked by a round trip, unless the send begins within 250 ms (wall and monotonic) of its intent's commit,
+/// which checked both under the batch's lock.
 public final class Gate {
 
     private static final long FRESH_NANOS = 250_000_000L;
@@ -106,7 +107,7 @@ public final class Gate {
                     yield new Decision.Shut(Why.LOST, lost.text());
                 }
                 case LeaseAnswer.Held held when held.stop().isPresent() ->
-                    new Decision.Shut(Why.STOPPED, held.stop().get());
+                        new Decision.Shut(Why.STOPPED, held.stop().get());
                 case LeaseAnswer.Held held -> {
                     lease.checked();
                     long now = pacing.nanos();
@@ -122,10 +123,7 @@ public final class Gate {
 
     private boolean fresh(CommitStamp stamp) {
         long wall = pacing.millis() - stamp.wallMillis();
-        return stamp.trusted()
-                && pacing.nanos() - stamp.nanos() <= FRESH_NANOS
-                && wall >= 0
-                && wall <= FRESH_MILLIS;
+        return stamp.trusted() && pacing.nanos() - stamp.nanos() <= FRESH_NANOS && wall >= 0 && wall <= FRESH_MILLIS;
     }
 
     private static Duration least(Duration a, Duration b) {

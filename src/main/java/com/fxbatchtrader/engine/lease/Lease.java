@@ -2,11 +2,12 @@ package com.fxbatchtrader.engine.lease;
 
 import com.fxbatchtrader.store.run.BatchSignals;
 import com.fxbatchtrader.store.run.RunKey;
+
 import java.time.Duration;
 import java.util.Optional;
 
-/// The process's own view of a lock that it holds. What is left of it is counted on the monotonic clock from before
-/// the renewal was sent, so that it never seems longer here than in the database. Safe for any thread.
+/// The process's own view of a lock that it holds. What is left of it is counted on the monotonic clock from before the
+/// renewal was sent, so that it never seems longer here than in the database. Safe for any thread.
 public final class Lease {
 
     private final RunKey key;

@@ -7,18 +7,20 @@ import com.fxbatchtrader.store.run.LeaseAnswer;
 import com.fxbatchtrader.store.run.LeaseStore;
 import com.fxbatchtrader.store.run.RunKey;
 import com.fxbatchtrader.time.Pacing;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Renews the process's leases every third of their time, on a thread and a database connection of its own. A lease
-/// that could not be renewed for two thirds of its time is given up before the database says so. A jump of the
-/// clocks of over 2 s forces a renewal and a round trip before the next booking; one of over a third of the lease
-/// means that the lease is lost.
+/// that could not be renewed for two thirds of its time is given up before the database says so. A jump of the clocks
+/// of over 2 s forces a renewal and a round trip before the next booking; one of over a third of the lease means that
+/// the lease is lost.
 public final class LeaseKeeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
@@ -34,11 +36,7 @@ public final class LeaseKeeper implements AutoCloseable {
     private Pacing.Repeating repeating = () -> {};
 
     public LeaseKeeper(
-            LeaseStore store,
-            Pacing pacing,
-            Duration lockTime,
-            DatabaseClock databaseClock,
-            DatabaseHealth health) {
+            LeaseStore store, Pacing pacing, Duration lockTime, DatabaseClock databaseClock, DatabaseHealth health) {
         this.store = store;
         this.pacing = pacing;
         this.lockTime = lockTime;

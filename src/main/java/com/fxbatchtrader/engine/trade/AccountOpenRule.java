@@ -2,6 +2,7 @@ package com.fxbatchtrader.engine.trade;
 
 import com.fxbatchtrader.domain.trade.ReasonCode;
 import com.fxbatchtrader.domain.trade.TradeOrder;
+
 import java.util.Optional;
 
 /// The account that pays is open.

@@ -2,6 +2,7 @@ package com.fxbatchtrader.engine.trade;
 
 import com.fxbatchtrader.domain.trade.ReasonCode;
 import com.fxbatchtrader.domain.trade.TradeOrder;
+
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -14,9 +15,15 @@ public final class BalanceRule implements TradeRule {
         BigDecimal available = facts.balance().available();
         return facts.needed()
                 .filter(needed -> available.compareTo(needed) < 0)
-                .map(needed -> new Objection(
-                        ReasonCode.INSUFFICIENT_FUNDS.name(),
-                        order.from().currency() + " " + available.toPlainString() + " can be spent, "
-                                + needed.toPlainString() + " is needed"));
+                .map(
+                        needed ->
+                                new Objection(
+                                        ReasonCode.INSUFFICIENT_FUNDS.name(),
+                                        order.from().currency()
+                                                + " "
+                                                + available.toPlainString()
+                                                + " can be spent, "
+                                                + needed.toPlainString()
+                                                + " is needed"));
     }
 }

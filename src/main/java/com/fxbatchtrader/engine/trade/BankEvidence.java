@@ -9,17 +9,19 @@ import com.fxbatchtrader.engine.calls.CircuitOpenException;
 import com.fxbatchtrader.engine.calls.HaltedException;
 import com.fxbatchtrader.store.run.EvidenceStore;
 import com.fxbatchtrader.time.Pacing;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Whether this bank is known to answer by our key: only then its "unknown" is evidence. It is known when the bank
-/// has answered by the key of a booking that it certainly has, in the last 24 hours; the proof is stored per
-/// environment, host and user. Safe for any thread.
+/// Whether this bank is known to answer by our key: only then its "unknown" is evidence. It is known when the bank has
+/// answered by the key of a booking that it certainly has, in the last 24 hours; the proof is stored per environment,
+/// host and user. Safe for any thread.
 public final class BankEvidence {
 
     private static final Logger LOG = LoggerFactory.getLogger(BankEvidence.class);
@@ -41,12 +43,18 @@ public final class BankEvidence {
         this.bank = new EvidenceStore.Bank(identity.environment(), identity.host(), identity.userId());
     }
 
-    /// After a success: asks once by the key of that booking, unless the bank is known already. What goes wrong is
-    /// of no consequence for the trade.
-    public void afterSuccess(UUID key, String bankTransactionId, BooleanSupplier halted) {
+    /// A booking was confirmed: whether its status was answered by our key is learnt by the way. What goes wrong is of
+    /// no consequence for the trade.
+    ///
+    /// @param byKey false when only the bank's own id led to it
+    public void learnt(UUID key, boolean byKey) {
         try {
-            if (!provenLately() && !proven() && mayLook()) {
-                look(new EvidenceStore.KnownBooking(key, bankTransactionId), halted);
+            if (!byKey || (!provenLately() && !proven())) {
+                store.record(bank, key, byKey);
+                LOG.info(
+                        "The bank {} by our key: its \"unknown\" is {}evidence",
+                        byKey ? "answers" : "does not answer",
+                        byKey ? "" : "no ");
             }
         } catch (RuntimeException e) {
             LOG.warn("Whether the bank answers by our key is looked at another time", e);
@@ -74,11 +82,10 @@ public final class BankEvidence {
     private void look(EvidenceStore.KnownBooking booking, BooleanSupplier halted) {
         try {
             StatusAnswer answer = calls.status(booking.key().toString(), halted);
-            boolean answered = answer instanceof StatusAnswer.Known known
-                    && (known.names(booking.key().toString()) || known.names(booking.bankTransactionId()));
-            store.record(bank, booking.key(), answered);
-            LOG.info("The bank {} by our key: its \"unknown\" is {}evidence", answered ? "answers" : "does not answer",
-                    answered ? "" : "no ");
+            boolean answered =
+                    answer instanceof StatusAnswer.Known known
+                            && (known.names(booking.key().toString()) || known.names(booking.bankTransactionId()));
+            learnt(booking.key(), answered);
         } catch (BankException | BankAwayException | CircuitOpenException | HaltedException e) {
             LOG.info("Whether the bank answers by our key could not be asked: {}", e.getMessage());
         }

@@ -11,6 +11,7 @@ import com.fxbatchtrader.store.run.TradeWrite;
 import com.fxbatchtrader.store.run.WriteResult;
 import com.fxbatchtrader.store.run.WriteResult.CommitStamp;
 import com.fxbatchtrader.time.Pacing;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,8 @@ public final class Booking {
     Optional<TradeEnd> book(TradeRun trade, Offer offer, Money money, BooleanSupplier halted) {
         BankCalls.BookingPass pass = calls.enterBooking();
         TradeState before = trade.state();
-        WriteResult written = pacing.await(trade.intend(offer.quote(), offer.figures(), reservation(trade, offer, money)));
+        WriteResult written =
+                pacing.await(trade.intend(offer.quote(), offer.figures(), reservation(trade, offer, money)));
         return switch (written) {
             case WriteResult.Done(CommitStamp stamp) -> send(trade, offer, pass, stamp, halted);
             case WriteResult.FenceLost lost -> {
@@ -74,12 +76,11 @@ public final class Booking {
                 yield shut(trade, shut);
             }
             case Gate.Decision.Open open ->
-                answered(trade, offer, calls.book(pass, request(trade, offer), open.deadline()), halted);
+                    answered(trade, offer, calls.book(pass, request(trade, offer), open.deadline()), halted);
         };
     }
 
-    private Optional<TradeEnd> answered(
-            TradeRun trade, Offer offer, BookingAnswer answer, BooleanSupplier halted) {
+    private Optional<TradeEnd> answered(TradeRun trade, Offer offer, BookingAnswer answer, BooleanSupplier halted) {
         return switch (answer) {
             case BookingAnswer.Booked booked -> {
                 trade.accepted(booked);
@@ -146,8 +147,8 @@ public final class Booking {
         return Optional.of(end);
     }
 
-    /// Nothing was sent: another quote, then another round, and in the end the trade fails, as for a bank that can't
-    /// be reached.
+    /// Nothing was sent: another quote, then another round, and in the end the trade fails, as for a bank that can't be
+    /// reached.
     private Optional<TradeEnd> notSent(TradeRun trade, String why) {
         if (mayRequote(trade)) {
             trade.neverSentAndRequoted(why);
@@ -167,13 +168,13 @@ public final class Booking {
 
     private Optional<TradeWrite.Reservation> reservation(TradeRun trade, Offer offer, Money money) {
         TradeOrder order = trade.order();
-        Duration age = Duration.ofNanos(pacing.nanos() - money.askedNanos());
-        return Optional.of(new TradeWrite.Reservation(
-                order.from().id(),
-                Judgement.needed(order, offer.figures()),
-                order.from().currency(),
-                money.balance().available(),
-                age));
+        return Optional.of(
+                new TradeWrite.Reservation(
+                        order.from().id(),
+                        Judgement.needed(order, offer.figures()),
+                        order.from().currency(),
+                        money.balance().available(),
+                        money.askedNanos()));
     }
 
     private static BookingRequest request(TradeRun trade, Offer offer) {

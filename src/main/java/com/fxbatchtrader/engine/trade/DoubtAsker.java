@@ -13,6 +13,7 @@ import com.fxbatchtrader.engine.calls.BankAwayException;
 import com.fxbatchtrader.engine.calls.BankCalls;
 import com.fxbatchtrader.engine.calls.CircuitOpenException;
 import com.fxbatchtrader.engine.calls.HaltedException;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,9 +23,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
-/// Asks the bank what became of a booking and writes what the answer proves. BOOKED becomes SUCCESS when the status
-/// is COMPLETED and names our key or the booking's id; IN_DOUBT is settled by the status, then by the statement,
-/// then by people. Nothing is ever sent again. Safe for any thread; one trade is asked for by one thread at a time.
+/// Asks the bank what became of a booking and writes what the answer proves. BOOKED becomes SUCCESS when the status is
+/// COMPLETED and names our key or the booking's id; IN_DOUBT is settled by the status, then by the statement, then by
+/// people. Nothing is ever sent again. Safe for any thread; one trade is asked for by one thread at a time.
 public final class DoubtAsker {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -50,20 +51,23 @@ public final class DoubtAsker {
         this.deskZone = deskZone;
     }
 
-    /// Asks once.
+    /// Asks once, by our key first: an answer to a booking may have been another deal's, and its id with it. Only a
+    /// bank that is not known to answer by our key is asked by its own id.
     ///
     /// @return [TradeEnd.Final] or [TradeEnd.Unsettled]
     public TradeEnd ask(TradeRun trade, BooleanSupplier halted) {
         Attempt attempt = trade.attempt();
         String bankId = attempt.exchange().bankTransactionId();
-        String asked = bankId.isEmpty() ? attempt.terms().key().toString() : bankId;
         try {
-            return switch (calls.status(asked, halted)) {
-                case StatusAnswer.Known known -> known(trade, known, halted);
+            return switch (calls.status(attempt.terms().key().toString(), halted)) {
+                case StatusAnswer.Known known -> known(trade, known, true, halted);
                 case StatusAnswer.Unknown unknown when doubtful(trade) -> unknown(trade, unknown, halted);
-                case StatusAnswer.Unknown unknown -> again(trade, "the bank does not know its own id " + bankId);
+                case StatusAnswer.Unknown unknown when evidence.ensure(halted) ->
+                        again(trade, "accepted as " + bankId + ", but not known by our key (" + unknown.code() + ")");
+                case StatusAnswer.Unknown _ -> byBankId(trade, bankId, halted);
                 case StatusAnswer.Refused refused ->
-                    statementOr(trade, "the status was refused: " + refused.code() + " " + refused.message(), halted);
+                        statementOr(
+                                trade, "the status was refused: " + refused.code() + " " + refused.message(), halted);
             };
         } catch (BankAwayException | BankException e) {
             return again(trade, "no usable status: " + e.getMessage());
@@ -75,12 +79,21 @@ public final class DoubtAsker {
         }
     }
 
+    private TradeEnd byBankId(TradeRun trade, String bankId, BooleanSupplier halted) {
+        return switch (calls.status(bankId, halted)) {
+            case StatusAnswer.Known known -> known(trade, known, false, halted);
+            case StatusAnswer.Unknown _ -> again(trade, "not known by its own id " + bankId);
+            case StatusAnswer.Refused refused ->
+                    again(trade, "the status was refused: " + refused.code() + " " + refused.message());
+        };
+    }
+
     /// A booking that the bank has accepted is never judged by "unknown": the bank contradicts itself, or lags.
     private static boolean doubtful(TradeRun trade) {
         return trade.state().status() == TradeStatus.IN_DOUBT;
     }
 
-    private TradeEnd known(TradeRun trade, StatusAnswer.Known known, BooleanSupplier halted) {
+    private TradeEnd known(TradeRun trade, StatusAnswer.Known known, boolean askedByKey, BooleanSupplier halted) {
         Attempt attempt = trade.attempt();
         String key = attempt.terms().key().toString();
         String bankId = attempt.exchange().bankTransactionId();
@@ -88,16 +101,16 @@ public final class DoubtAsker {
         if (!namesKey && (bankId.isEmpty() || !known.names(bankId))) {
             return statementOr(trade, "the status answer names another transaction", halted);
         }
-        String id = bankId.isEmpty() ? known.transactionId() : bankId;
+        String id = bankId.isEmpty() || (namesKey && !known.transactionId().isEmpty()) ? known.transactionId() : bankId;
         return switch (known.state()) {
-            case COMPLETED -> completed(trade, id, halted);
+            case COMPLETED -> completed(trade, id, askedByKey, halted);
             case PENDING -> pending(trade, id);
             case FAILED -> rejected(trade, namesKey, ReasonCode.BANK_FAILED);
             case REJECTED -> rejected(trade, namesKey, ReasonCode.BANK_REJECTED);
         };
     }
 
-    private TradeEnd completed(TradeRun trade, String bankId, BooleanSupplier halted) {
+    private TradeEnd completed(TradeRun trade, String bankId, boolean askedByKey, BooleanSupplier halted) {
         if (bankId.isEmpty()) {
             return statementOr(trade, "COMPLETED, without the booking's id", halted);
         }
@@ -106,8 +119,8 @@ public final class DoubtAsker {
             trade.foundBooked(bankId, inquiry, "the bank's status names our key: it is booked");
         }
         UUID key = trade.attempt().terms().key();
-        trade.succeeded(Proof.STATUS_COMPLETED, inquiry, "the bank's status is COMPLETED");
-        evidence.afterSuccess(key, bankId, halted);
+        trade.succeeded(Proof.STATUS_COMPLETED, bankId, inquiry, "the bank's status is COMPLETED");
+        evidence.learnt(key, askedByKey);
         return new TradeEnd.Final();
     }
 
@@ -134,16 +147,17 @@ public final class DoubtAsker {
 
     private TradeEnd unknown(TradeRun trade, StatusAnswer.Unknown answer, BooleanSupplier halted) {
         Attempt attempt = trade.attempt();
-        UnknownRule.Unknown unknown = new UnknownRule.Unknown(
-                answer.meta().bankTime(),
-                answer.meta().cached(),
-                databaseClock.instant(),
-                // another address may be another bank: what it doesn't know proves nothing of this attempt
-                attempt.terms().venue().equals(calls.bank().host()) && evidence.ensure(halted));
-        Verdict verdict = unknowns.judge(
-                unknown, attempt.terms().quoteExpiry(), attempt.inquiry().unknownFirst());
+        UnknownRule.Unknown unknown =
+                new UnknownRule.Unknown(
+                        answer.meta().bankTime(),
+                        answer.meta().cached(),
+                        databaseClock.instant(),
+                        // another address may be another bank: what it doesn't know proves nothing of this attempt
+                        attempt.terms().venue().equals(calls.bank().host()) && evidence.ensure(halted));
+        Verdict verdict = unknowns.judge(unknown, attempt.terms().quoteExpiry(), attempt.inquiry().unknownFirst());
         return switch (verdict) {
-            case Verdict.NoEvidence none -> statementOr(trade, "not known to the bank, which proves nothing: " + none.why(), halted);
+            case Verdict.NoEvidence none ->
+                    statementOr(trade, "not known to the bank, which proves nothing: " + none.why(), halted);
             case Verdict.TooEarly early -> tooEarly(trade, early);
             case Verdict.First first -> first(trade, first);
             case Verdict.Final last -> notBooked(trade, last, halted);
@@ -157,14 +171,16 @@ public final class DoubtAsker {
     }
 
     private TradeEnd first(TradeRun trade, Verdict.First first) {
-        Attempt.Inquiry old = inquiry(trade, "not known to the bank, for the first time that counts", first.askAgainIn());
-        trade.asked(new Attempt.Inquiry(
-                old.count(),
-                old.lastAt(),
-                old.nextAt(),
-                Optional.of(first.bankTime()),
-                Optional.of(first.bankTime()),
-                old.lastAnswer()));
+        Attempt.Inquiry old =
+                inquiry(trade, "not known to the bank, for the first time that counts", first.askAgainIn());
+        trade.asked(
+                new Attempt.Inquiry(
+                        old.count(),
+                        old.lastAt(),
+                        old.nextAt(),
+                        Optional.of(first.bankTime()),
+                        Optional.of(first.bankTime()),
+                        old.lastAnswer()));
         return new TradeEnd.Unsettled(first.askAgainIn());
     }
 
@@ -196,7 +212,7 @@ public final class DoubtAsker {
         Attempt.Inquiry inquiry = inquiry(trade, "a line of the statement carries our key", Duration.ZERO);
         String key = trade.attempt().terms().key().toString();
         trade.foundBooked("", inquiry, "a line of the statement carries our key " + key);
-        trade.succeeded(Proof.STATEMENT_LINE, inquiry, "a line of the statement carries our key");
+        trade.succeeded(Proof.STATEMENT_LINE, "", inquiry, "a line of the statement carries our key");
         return new TradeEnd.Final();
     }
 

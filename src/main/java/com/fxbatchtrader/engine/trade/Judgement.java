@@ -7,6 +7,7 @@ import com.fxbatchtrader.domain.money.DealFigures;
 import com.fxbatchtrader.domain.rule.RateGuard;
 import com.fxbatchtrader.domain.trade.ReasonCode;
 import com.fxbatchtrader.domain.trade.TradeOrder;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;

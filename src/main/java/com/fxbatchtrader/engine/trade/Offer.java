@@ -2,6 +2,7 @@ package com.fxbatchtrader.engine.trade;
 
 import com.fxbatchtrader.bank.RatedQuote;
 import com.fxbatchtrader.domain.money.DealFigures;
+
 import java.math.BigDecimal;
 
 /// A quote with what it comes to for the client.

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.engine.trade;
 
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
 import java.math.BigDecimal;
 import java.util.Optional;
 

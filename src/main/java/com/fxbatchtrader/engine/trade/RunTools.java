@@ -3,6 +3,7 @@ package com.fxbatchtrader.engine.trade;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.engine.journal.StateWriter;
 import com.fxbatchtrader.time.Pacing;
+
 import java.time.InstantSource;
 import java.util.UUID;
 

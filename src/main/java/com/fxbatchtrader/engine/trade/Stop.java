@@ -5,8 +5,7 @@ import java.io.Serial;
 /// Ends the steps of a trade before anything was sent to be booked.
 final class Stop extends RuntimeException {
 
-    @Serial
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     /// What becomes of the trade.
     enum Then {

@@ -14,7 +14,7 @@ public sealed interface TradeEnd {
     /// It is PENDING again.
     ///
     /// @param hold why no other trade of the batch should start for now, e.g. that there is no reference rate; empty
-    ///     when others may
+    ///   when others may
     /// @param after how long it, or with `hold` the batch, waits before the next try
     record Back(String hold, Duration after) implements TradeEnd {
 

@@ -2,6 +2,7 @@ package com.fxbatchtrader.engine.trade;
 
 import com.fxbatchtrader.bank.AccountBalance;
 import com.fxbatchtrader.domain.trade.TradeOrder;
+
 import java.math.BigDecimal;
 import java.util.Optional;
 

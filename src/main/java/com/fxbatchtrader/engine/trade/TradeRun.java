@@ -16,6 +16,7 @@ import com.fxbatchtrader.engine.lease.Lease;
 import com.fxbatchtrader.store.run.TradeWork;
 import com.fxbatchtrader.store.run.TradeWrite;
 import com.fxbatchtrader.store.run.WriteResult;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +24,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/// One trade in the hands of one thread: where it stands, and the writes that take it on. Each write goes to the
-/// state writer at once; only an intent is waited for. Not safe for several threads at a time.
+/// One trade in the hands of one thread: where it stands, and the writes that take it on. Each write goes to the state
+/// writer at once; only an intent is waited for. Not safe for several threads at a time.
 public final class TradeRun {
 
     private final TradeOrder order;
@@ -104,12 +105,17 @@ public final class TradeRun {
             RatedQuote quote, DealFigures figures, Optional<TradeWrite.Reservation> reservation) {
         int number = state.attempts() + 1;
         UUID key = BookingKey.of(tools.deskId(), order.id(), number);
-        Attempt.Terms terms = new Attempt.Terms(
-                key, quote.id(), quote.rate(), state.clientRate().orElseThrow(), quote.expiry(), tools.venue());
+        Attempt.Terms terms =
+                new Attempt.Terms(
+                        key, quote.id(), quote.rate(), state.clientRate().orElseThrow(), quote.expiry(), tools.venue());
         Attempt intent = Attempt.intent(tools.ids().next(), order.id(), number, terms, databaseNow());
         String after = "attempt " + number + ", key " + key + ", quote " + quote.id();
-        return write(
-                state.intends(intent.id(), figures), Optional.of(intent), reservation, EventKind.TRADE_BOOKING, "",
+        return submit(
+                state.intends(intent.id(), figures),
+                Optional.of(intent),
+                reservation,
+                EventKind.TRADE_BOOKING,
+                "",
                 after);
     }
 
@@ -120,9 +126,9 @@ public final class TradeRun {
     }
 
     /// The bank accepted the booking. Awaited only to show it.
-    CompletableFuture<WriteResult> accepted(BookingAnswer.Booked answer) {
+    void accepted(BookingAnswer.Booked answer) {
         Attempt.Exchange exchange = exchange(answer.meta(), "", answer.bankTransactionId());
-        return write(
+        write(
                 state.accepted(),
                 Optional.of(attempt().exchanged(exchange).asked(askedNext(Duration.ZERO))),
                 Optional.empty(),
@@ -143,9 +149,10 @@ public final class TradeRun {
 
     /// Definitely refused: the attempt is closed, and the trade fails or another quote is asked for.
     void refused(BookingAnswer.Refused answer, boolean again) {
-        Attempt closed = attempt()
-                .exchanged(exchange(answer.meta(), answer.code(), ""))
-                .closed(Proof.DEFINITE_REFUSAL, answer.code() + ": " + answer.message(), databaseNow());
+        Attempt closed =
+                attempt()
+                        .exchanged(exchange(answer.meta(), answer.code(), ""))
+                        .closed(Proof.DEFINITE_REFUSAL, answer.code() + ": " + answer.message(), databaseNow());
         String code = clipped(answer.code());
         TradeState after = again ? state.requoted(code, answer.message()) : state.failed(code, answer.message());
         closed(after, closed, again ? EventKind.TRADE_REQUOTED : EventKind.TRADE_FAILED, answer.message(), code);
@@ -202,8 +209,14 @@ public final class TradeRun {
     }
 
     /// The bank confirmed the deal.
-    void succeeded(Proof proof, Attempt.Inquiry inquiry, String text) {
-        Attempt closed = attempt().asked(inquiry).closed(proof, text, databaseNow());
+    ///
+    /// @param bankTransactionId the booking's id as the confirmation names it; empty text leaves it as it is
+    void succeeded(Proof proof, String bankTransactionId, Attempt.Inquiry inquiry, String text) {
+        Attempt.Exchange exchange = attempt().exchange();
+        if (!bankTransactionId.isEmpty()) {
+            exchange = exchange.withBankTransaction(bankTransactionId);
+        }
+        Attempt closed = attempt().exchanged(exchange).asked(inquiry).closed(proof, text, databaseNow());
         closed(state.succeeded(), closed, EventKind.TRADE_SUCCEEDED, text, proof.name());
     }
 
@@ -275,22 +288,34 @@ public final class TradeRun {
         write(after, Optional.empty(), Optional.empty(), kind, reason, afterText);
     }
 
-    private CompletableFuture<WriteResult> write(
+    /// Nobody waits for it: a refusal is noted, and the intent waits for what came before it.
+    private void write(
             TradeState after,
             Optional<Attempt> changed,
             Optional<TradeWrite.Reservation> reservation,
             EventKind kind,
             String reason,
             String afterText) {
-        NewEvent event = new NewEvent(
-                tools.ids().next(),
-                kind,
-                Optional.of(order.id()),
-                lease.key().owner(),
-                reason.isEmpty() ? Optional.empty() : Optional.of(reason),
-                state.status().name(),
-                afterText.isEmpty() ? after.status().name() : after.status() + ": " + afterText,
-                now());
+        CompletableFuture<WriteResult> _ = submit(after, changed, reservation, kind, reason, afterText);
+    }
+
+    private CompletableFuture<WriteResult> submit(
+            TradeState after,
+            Optional<Attempt> changed,
+            Optional<TradeWrite.Reservation> reservation,
+            EventKind kind,
+            String reason,
+            String afterText) {
+        NewEvent event =
+                new NewEvent(
+                        tools.ids().next(),
+                        kind,
+                        Optional.of(order.id()),
+                        lease.key().owner(),
+                        reason.isEmpty() ? Optional.empty() : Optional.of(reason),
+                        state.status().name(),
+                        afterText.isEmpty() ? after.status().name() : after.status() + ": " + afterText,
+                        now());
         TradeWrite write = new TradeWrite(order, state, after, changed, reservation, event);
         state = after;
         attempt = after.openAttempt().isPresent() ? changed.or(() -> attempt) : Optional.empty();

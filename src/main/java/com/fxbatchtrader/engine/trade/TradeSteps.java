@@ -17,6 +17,7 @@ import com.fxbatchtrader.engine.calls.HaltedException;
 import com.fxbatchtrader.store.CommitUnknownException;
 import com.fxbatchtrader.store.DatabaseUnavailableException;
 import com.fxbatchtrader.time.Pacing;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class TradeSteps {
     /// A round takes longer than the circuit needs to open, so that an outage of the bank fails no trade.
     static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(5);
 
-    private static final Duration TOKEN_LIFE = Duration.ofSeconds(60);
+    private static final Duration TOKEN_LIFE = Duration.ofSeconds(75);
     private static final Duration DATE_GRANULARITY = Duration.ofSeconds(1);
 
     private final BankCalls calls;
@@ -100,16 +101,17 @@ public final class TradeSteps {
     /// A quote with its rate, stored as QUOTED.
     private Offer quote(TradeRun trade, BooleanSupplier halted) {
         TradeOrder order = trade.order();
-        QuoteRequest request = new QuoteRequest(
-                trade.from(),
-                trade.to(),
-                order.side() == Side.BUY,
-                order.delivery().bankName(),
-                order.pair().toString(),
-                order.dealCurrency(),
-                order.amount(),
-                judgement.valueDate(order),
-                judgement.dealTime());
+        QuoteRequest request =
+                new QuoteRequest(
+                        trade.from(),
+                        trade.to(),
+                        order.side() == Side.BUY,
+                        order.delivery().bankName(),
+                        order.pair().toString(),
+                        order.dealCurrency(),
+                        order.amount(),
+                        judgement.valueDate(order),
+                        judgement.dealTime());
         requireOurs(trade);
         Quote quote = calls.createQuote(request, halted);
         boolean stored = false;
@@ -160,7 +162,8 @@ public final class TradeSteps {
 
     private TradeEnd stopped(TradeRun trade, Stop stop) {
         return switch (stop.then()) {
-            case WAITS -> back(trade, "WAITING", stop.text(), false, TradeEnd.Back.all(stop.text(), TradeEnd.Back.SOON));
+            case WAITS ->
+                    back(trade, "WAITING", stop.text(), false, TradeEnd.Back.all(stop.text(), TradeEnd.Back.SOON));
             case FAILS -> {
                 cancelLiveQuote(trade);
                 trade.failed(stop.code(), stop.text());
@@ -186,8 +189,7 @@ public final class TradeSteps {
             String text = "given up after " + ROUNDS + " rounds: " + message(e);
             return stopped(trade, Stop.fails(ReasonCode.BANK_UNREACHABLE.name(), text));
         }
-        return back(
-                trade, ReasonCode.BANK_UNREACHABLE.name(), message(e), !held, TradeEnd.Back.alone(BETWEEN_ROUNDS));
+        return back(trade, ReasonCode.BANK_UNREACHABLE.name(), message(e), !held, TradeEnd.Back.alone(BETWEEN_ROUNDS));
     }
 
     private TradeEnd back(TradeRun trade, String code, String text, boolean round, TradeEnd.Back end) {

@@ -1,10 +1,12 @@
 package com.fxbatchtrader.engine.trade;
 
 import com.fxbatchtrader.domain.trade.ReasonCode;
-import java.time.Duration;
-import java.util.function.BooleanSupplier;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /// Runs one trade on a trade thread and leaves it in a recorded state whatever happens: a defect before the intent
 /// fails the trade, one after it puts it in doubt. The batch goes on.

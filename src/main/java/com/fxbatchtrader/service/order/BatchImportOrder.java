@@ -2,6 +2,7 @@ package com.fxbatchtrader.service.order;
 
 import com.fxbatchtrader.domain.batch.Priority;
 import com.fxbatchtrader.domain.trade.Delivery;
+
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -13,6 +13,7 @@ import com.fxbatchtrader.store.run.WatchStore;
 import com.fxbatchtrader.store.run.WatchStore.Sight;
 import com.fxbatchtrader.time.Pacing;
 import com.fxbatchtrader.time.Signal;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,19 +22,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// Executes one stored batch to its end in this process. The queue's order is strict, so that what stands before
-/// the batch is executed first; nothing behind it is. Used by one thread; [#requestStop] and [#now] are safe for
-/// any.
+/// Executes one stored batch to its end in this process. The queue's order is strict, so that what stands before the
+/// batch is executed first; nothing behind it is. Used by one thread; [#requestStop] and [#now] are safe for any.
 public final class Execution implements EngineListener, Engine.Demand {
 
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+
     /// A run waits that long beyond the last quote's end for what is in doubt.
     private static final Duration SETTLE = Duration.ofMinutes(2);
 
     private final UUID batchId;
     private final WatchStore watch;
-    private final Pacing pacing;
     private final ZoneId zone;
     private final Signal changed;
     private volatile boolean stopAsked;
@@ -47,7 +47,6 @@ public final class Execution implements EngineListener, Engine.Demand {
     public Execution(UUID batchId, WatchStore watch, Pacing pacing, ZoneId zone, Live begin) {
         this.batchId = batchId;
         this.watch = watch;
-        this.pacing = pacing;
         this.zone = zone;
         this.live = begin;
         this.changed = pacing.signal();
@@ -66,8 +65,8 @@ public final class Execution implements EngineListener, Engine.Demand {
     ///
     /// @param engine makes the engine, not started, with this object as its listener and its demand
     public Outcome run(Function<Execution, Engine> engine) {
-        Sight first = watch.look(batchId)
-                .orElseThrow(() -> new IllegalArgumentException("there is no batch " + batchId));
+        Sight first =
+                watch.look(batchId).orElseThrow(() -> new IllegalArgumentException("there is no batch " + batchId));
         Optional<Outcome> at = ended(first);
         if (at.isPresent()) {
             return at.get();
@@ -158,11 +157,13 @@ public final class Execution implements EngineListener, Engine.Demand {
         boolean onlyDoubts = sight.nextCheckAt().isPresent() && sight.counts().unsettled() > 0;
         Instant until = sight.lastQuoteEnd().orElse(sight.databaseNow()).plus(SETTLE);
         if (onlyDoubts && sight.databaseNow().isAfter(until)) {
-            return Optional.of(new Outcome(
-                    RunEnd.IN_DOUBT,
-                    sight.counts().unsettled() + " trades could not be settled in time; they go on being asked for"
-                            + " whenever the program runs. See: fxbatch doubt list",
-                    0));
+            return Optional.of(
+                    new Outcome(
+                            RunEnd.IN_DOUBT,
+                            sight.counts().unsettled()
+                                    + " trades could not be settled in time; they go on being asked for"
+                                    + " whenever the program runs. See: fxbatch doubt list",
+                            0));
         }
         return Optional.empty();
     }
@@ -176,12 +177,14 @@ public final class Execution implements EngineListener, Engine.Demand {
             }
             return new Outcome(
                     RunEnd.STOPPED,
-                    "stopped in order: " + sight.counts().pending() + " trades to go, the lock is released. "
-                            + "Continue with: fxbatch run " + sight.number(),
+                    "stopped in order: "
+                            + sight.counts().pending()
+                            + " trades to go, the lock is released. "
+                            + "Continue with: fxbatch run "
+                            + sight.number(),
                     0);
         } catch (DatabaseUnavailableException | CommitUnknownException e) {
-            return new Outcome(
-                    RunEnd.STOPPED, "stopped while the database was away; the lock expires by itself", 0);
+            return new Outcome(RunEnd.STOPPED, "stopped while the database was away; the lock expires by itself", 0);
         }
     }
 
@@ -191,7 +194,8 @@ public final class Execution implements EngineListener, Engine.Demand {
         }
         Optional<LockLease> lock = sight.lock().filter(one -> !one.expired(sight.databaseNow()));
         if (lock.isPresent()) {
-            return lock.get().owner() + " has the lock until "
+            return lock.get().owner()
+                    + " has the lock until "
                     + DateTimeFormatter.ofPattern("HH:mm:ss").format(lock.get().expiresAt().atZone(zone));
         }
         if (sight.nextCheckAt().isPresent()) {

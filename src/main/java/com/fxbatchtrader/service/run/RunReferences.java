@@ -6,6 +6,7 @@ import com.fxbatchtrader.store.desk.RateStore;
 import com.fxbatchtrader.store.desk.ReferenceRate;
 import com.fxbatchtrader.time.Pacing;
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The reference rates of one run: what was given for it, else the desk's own while it is fresh, else the first
-/// quote. A first quote is said, holds for this run only, and is refreshed by each quote that passes the guard,
-/// never more than the greatest deviation from the first. Safe for any thread.
+/// The reference rates of one run: what was given for it, else the desk's own while it is fresh, else the first quote.
+/// A first quote is said, holds for this run only, and is refreshed by each quote that passes the guard, never more
+/// than the greatest deviation from the first. Safe for any thread.
 public final class RunReferences implements ReferenceRates {
 
     private static final Duration KEEP = Duration.ofSeconds(1);
@@ -33,7 +34,7 @@ public final class RunReferences implements ReferenceRates {
     /// @param maxAge an older one is stale
     /// @param maxDeviationBp how far a refreshed first quote may move from the first
     /// @param takeFirstQuote whether a run without a usable reference takes the first quote as one; else its batch
-    ///     waits
+    ///   waits
     public record Rules(Duration maxAge, BigDecimal maxDeviationBp, boolean takeFirstQuote) {}
 
     /// @param given rates for this run, by pair in market order
@@ -58,11 +59,23 @@ public final class RunReferences implements ReferenceRates {
         if (rules.takeFirstQuote || usable(pair).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(desk(pair)
-                .map(rate -> "the reference rate of " + pair + " is " + rate.age().toMinutes()
-                        + " min old and stale; the batch waits for a new one (rate set " + pair + "=…)")
-                .orElse("there is no reference rate of " + pair + "; the batch waits for one (rate set " + pair
-                        + "=…)"));
+        return Optional.of(
+                desk(pair)
+                        .map(
+                                rate ->
+                                        "the reference rate of "
+                                                + pair
+                                                + " is "
+                                                + rate.age().toMinutes()
+                                                + " min old and stale; the batch waits for a new one (rate set "
+                                                + pair
+                                                + "=…)")
+                        .orElse(
+                                "there is no reference rate of "
+                                        + pair
+                                        + "; the batch waits for one (rate set "
+                                        + pair
+                                        + "=…)"));
     }
 
     @Override
@@ -73,18 +86,23 @@ public final class RunReferences implements ReferenceRates {
     @Override
     public synchronized void passed(CurrencyPair pair, BigDecimal quoted) {
         First first = firsts.get(pair.toString());
-        if (first != null
-                && RateGuard.deviationBp(quoted, first.first).compareTo(rules.maxDeviationBp) <= 0) {
+        if (first != null && RateGuard.deviationBp(quoted, first.first).compareTo(rules.maxDeviationBp) <= 0) {
             firsts.put(pair.toString(), new First(first.first, quoted));
         }
     }
 
     private First first(CurrencyPair pair, BigDecimal quoted) {
-        return firsts.computeIfAbsent(pair.toString(), name -> {
-            notices.accept("No reference rate of " + name + ": the first quote, "
-                    + quoted.stripTrailingZeros().toPlainString() + ", is taken as one for this run.");
-            return new First(quoted, quoted);
-        });
+        return firsts.computeIfAbsent(
+                pair.toString(),
+                name -> {
+                    notices.accept(
+                            "No reference rate of "
+                                    + name
+                                    + ": the first quote, "
+                                    + quoted.stripTrailingZeros().toPlainString()
+                                    + ", is taken as one for this run.");
+                    return new First(quoted, quoted);
+                });
     }
 
     private Optional<BigDecimal> usable(CurrencyPair pair) {
@@ -92,9 +110,7 @@ public final class RunReferences implements ReferenceRates {
         if (own != null) {
             return Optional.of(own);
         }
-        return desk(pair)
-                .filter(rate -> rate.age().compareTo(rules.maxAge) <= 0)
-                .map(ReferenceRate::rate);
+        return desk(pair).filter(rate -> rate.age().compareTo(rules.maxAge) <= 0).map(ReferenceRate::rate);
     }
 
     private synchronized Optional<ReferenceRate> desk(CurrencyPair pair) {

@@ -2,6 +2,7 @@ package com.fxbatchtrader.service.view;
 
 import com.fxbatchtrader.domain.trade.AttemptOutcome;
 import com.fxbatchtrader.domain.trade.Proof;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;

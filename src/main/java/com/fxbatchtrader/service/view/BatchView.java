@@ -2,6 +2,7 @@ package com.fxbatchtrader.service.view;
 
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.batch.Priority;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -9,5 +9,4 @@ import java.math.BigDecimal;
 /// @param baseAmount their sum in the base currency (USD)
 /// @param quoteAmount their sum in the quote currency (ZAR)
 /// @param margin the desk's, in the quote currency
-public record TotalsView(
-        String pair, int trades, BigDecimal baseAmount, BigDecimal quoteAmount, BigDecimal margin) {}
+public record TotalsView(String pair, int trades, BigDecimal baseAmount, BigDecimal quoteAmount, BigDecimal margin) {}

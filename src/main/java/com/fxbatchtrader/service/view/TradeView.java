@@ -3,6 +3,7 @@ package com.fxbatchtrader.service.view;
 import com.fxbatchtrader.domain.money.Side;
 import com.fxbatchtrader.domain.trade.Delivery;
 import com.fxbatchtrader.domain.trade.TradeStatus;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

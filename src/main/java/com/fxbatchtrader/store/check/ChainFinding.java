@@ -1,6 +1,7 @@
 package com.fxbatchtrader.store.check;
 
 import com.fxbatchtrader.domain.event.StreamKind;
+
 import java.util.UUID;
 
 /// Where a stream of events is not what was written.
@@ -25,7 +26,13 @@ public record ChainFinding(StreamKind stream, UUID streamId, long number, Fault 
 
     @Override
     public String toString() {
-        return "events of " + stream.name().toLowerCase(java.util.Locale.ROOT) + " " + streamId + ", number " + number
-                + ": " + text;
+        return "events of "
+                + stream.name().toLowerCase(java.util.Locale.ROOT)
+                + " "
+                + streamId
+                + ", number "
+                + number
+                + ": "
+                + text;
     }
 }

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.store.check;
 
 import com.fxbatchtrader.domain.batch.Counts;
+
 import java.util.UUID;
 
 /// A batch whose stored counters are not what its trades say.
@@ -8,7 +9,15 @@ public record CounterFinding(UUID batchId, long number, int total, Counts stored
 
     @Override
     public String toString() {
-        return "batch #" + number + ": stored " + total + " trades " + stored + ", counted " + trades + " trades "
+        return "batch #"
+                + number
+                + ": stored "
+                + total
+                + " trades "
+                + stored
+                + ", counted "
+                + trades
+                + " trades "
                 + counted;
     }
 }

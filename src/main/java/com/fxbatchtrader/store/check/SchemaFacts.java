@@ -2,6 +2,7 @@ package com.fxbatchtrader.store.check;
 
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.sql.Sql;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,18 +26,18 @@ public record SchemaFacts(String database, List<String> migrations, String versi
     private record Script(String version, String description) {}
 
     private static SchemaFacts read(Connection connection) throws SQLException {
-        List<Script> scripts = Sql.list(
-                connection,
-                "select \"version\", \"description\" from \"flyway_schema_history\""
-                        + " where \"version\" is not null order by \"installed_rank\"",
-                Sql.Binding.NONE,
-                row -> new Script(row.getString("version"), row.getString("description")));
+        List<Script> scripts =
+                Sql.list(
+                        connection,
+                        "select \"version\", \"description\" from \"flyway_schema_history\""
+                                + " where \"version\" is not null order by \"installed_rank\"",
+                        Sql.Binding.NONE,
+                        row -> new Script(row.getString("version"), row.getString("description")));
         return new SchemaFacts(
-                connection.getMetaData().getDatabaseProductName() + " "
+                connection.getMetaData().getDatabaseProductName()
+                        + " "
                         + connection.getMetaData().getDatabaseProductVersion(),
-                scripts.stream()
-                        .map(script -> script.version() + " " + script.description())
-                        .toList(),
+                scripts.stream().map(script -> script.version() + " " + script.description()).toList(),
                 scripts.isEmpty() ? "" : scripts.getLast().version());
     }
 }

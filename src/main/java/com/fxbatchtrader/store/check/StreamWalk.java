@@ -6,14 +6,15 @@ import com.fxbatchtrader.domain.event.NewEvent;
 import com.fxbatchtrader.domain.event.StreamHead;
 import com.fxbatchtrader.store.check.ChainFinding.Fault;
 import com.fxbatchtrader.store.sql.Sql;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// Walks along one stream, event by event, and notes where it breaks. After a break it goes on from what the next
-/// event says, so that one change is one finding. Not for several threads.
+/// Walks along one stream, event by event, and notes where it breaks. After a break it goes on from what the next event
+/// says, so that one change is one finding. Not for several threads.
 final class StreamWalk {
 
     private static final int MOST_FINDINGS = 20;
@@ -51,18 +52,18 @@ final class StreamWalk {
         if (!isKnown(kind)) {
             return "";
         }
-        NewEvent event = new NewEvent(
-                Sql.id(row, "id"),
-                EventKind.valueOf(kind),
-                Sql.idOf(row, "trade_id"),
-                row.getString("actor"),
-                Sql.textOf(row, "reason"),
-                Sql.text(row, "state_before"),
-                Sql.text(row, "state_after"),
-                Sql.time(row, "happened_at"));
+        NewEvent event =
+                new NewEvent(
+                        Sql.id(row, "id"),
+                        EventKind.valueOf(kind),
+                        Sql.idOf(row, "trade_id"),
+                        row.getString("actor"),
+                        Sql.textOf(row, "reason"),
+                        Sql.text(row, "state_before"),
+                        Sql.text(row, "state_after"),
+                        Sql.time(row, "happened_at"));
         String batch = Sql.idOf(row, "batch_id").map(UUID::toString).orElse("");
-        return new EventChain.Link(before, event, batch, row.getLong("offset_ms"), Sql.time(row, "recorded_at"))
-                .hash();
+        return new EventChain.Link(before, event, batch, row.getLong("offset_ms"), Sql.time(row, "recorded_at")).hash();
     }
 
     private static boolean isKnown(String kind) {
@@ -77,7 +78,10 @@ final class StreamWalk {
     /// The stream's end is reached.
     List<ChainFinding> end() {
         if (at.number() < head.number()) {
-            found(head.number(), Fault.CUT_TAIL, "events " + (at.number() + 1) + " to " + head.number() + " are missing");
+            found(
+                    head.number(),
+                    Fault.CUT_TAIL,
+                    "events " + (at.number() + 1) + " to " + head.number() + " are missing");
         } else if (at.number() > head.number()) {
             found(at.number(), Fault.CUT_TAIL, "its row says that " + head.number() + " is the last one");
         } else if (!at.hash().equals(head.hash())) {

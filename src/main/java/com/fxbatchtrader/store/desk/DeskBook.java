@@ -5,11 +5,13 @@ import com.fxbatchtrader.domain.desk.Desk;
 import com.fxbatchtrader.store.BankBinding;
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.sql.Sql;
+
+import org.hibernate.StatelessSession;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.StatelessSession;
 
 /// The desk's row as a whole: who it is, which bank it trades with, whether it is stopped, and what it knows better
 /// than the holiday library. Safe for any thread.
@@ -27,21 +29,41 @@ public final class DeskBook {
     }
 
     private static DeskState read(StatelessSession session, Instant now) {
-        Desk desk = Optional.ofNullable(session.get(Desk.class, Desk.ONLY))
-                .orElseThrow(() -> new IllegalStateException("the database has no desk"));
-        Optional<BankBinding> bank = desk.environment()
-                .flatMap(environment -> desk.bankHost()
-                        .flatMap(host -> desk.bankUserId().map(user -> new BankBinding(environment, host, user))));
+        Desk desk =
+                Optional.ofNullable(session.get(Desk.class, Desk.ONLY))
+                        .orElseThrow(() -> new IllegalStateException("the database has no desk"));
+        Optional<BankBinding> bank =
+                desk.environment()
+                        .flatMap(
+                                environment ->
+                                        desk.bankHost()
+                                                .flatMap(
+                                                        host ->
+                                                                desk.bankUserId()
+                                                                        .map(
+                                                                                user ->
+                                                                                        new BankBinding(
+                                                                                                environment,
+                                                                                                host,
+                                                                                                user))));
         return new DeskState(desk.deskId(), ZoneId.of(desk.zone()), bank, desk.stop(), desk.createdAt(), now);
     }
 
     /// Days on which the desk knows better than the holiday library, by calendar and day.
     public List<HolidayAmendment> holidayAmendments() {
-        return database.inTransaction(session -> session.doReturningWork(connection -> Sql.list(
-                connection,
-                "select calendar, holiday, open from holiday_amendment order by calendar, holiday",
-                Sql.Binding.NONE,
-                row -> new HolidayAmendment(
-                        row.getString("calendar"), Sql.date(row, "holiday"), row.getBoolean("open")))));
+        return database.inTransaction(
+                session ->
+                        session.doReturningWork(
+                                connection ->
+                                        Sql.list(
+                                                connection,
+                                                "select calendar, holiday, open from holiday_amendment order by"
+                                                        + " calendar, holiday",
+                                                Sql.Binding.NONE,
+                                                row ->
+                                                        new HolidayAmendment(
+                                                                row.getString("calendar"),
+                                                                Sql.date(row, "holiday"),
+                                                                row.getBoolean("open")))));
     }
 }

@@ -5,6 +5,7 @@ import com.fxbatchtrader.domain.event.StreamHead;
 import com.fxbatchtrader.domain.event.StreamKind;
 import com.fxbatchtrader.store.event.EventAppender;
 import com.fxbatchtrader.store.sql.Sql;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -22,24 +23,29 @@ public record DeskLine(UUID deskId, ZoneId zone, long nextBatchNumber, long last
     /// The distance of two places in the queue: a move finds a place between any two for a long time.
     public static final long QUEUE_STEP = 1L << 32;
 
-    static final String LOCK = "select desk_id, zone, next_batch_number, last_queue_position, events_head_number,"
-            + " events_head_hash from desk where id = 1 for update";
+    static final String LOCK =
+            "select desk_id, zone, next_batch_number, last_queue_position, events_head_number,"
+                    + " events_head_hash from desk where id = 1 for update";
 
     /// Locks the row and reads it.
     public static DeskLine lock(Connection connection) throws SQLException {
-        return Sql.first(connection, LOCK, Sql.Binding.NONE, row -> {
-                    UUID id = Sql.id(row, "desk_id");
-                    return new DeskLine(
-                            id,
-                            ZoneId.of(row.getString("zone")),
-                            row.getLong("next_batch_number"),
-                            row.getLong("last_queue_position"),
-                            new StreamHead(
-                                    StreamKind.DESK,
+        return Sql.first(
+                        connection,
+                        LOCK,
+                        Sql.Binding.NONE,
+                        row -> {
+                            UUID id = Sql.id(row, "desk_id");
+                            return new DeskLine(
                                     id,
-                                    row.getLong("events_head_number"),
-                                    row.getString("events_head_hash")));
-                })
+                                    ZoneId.of(row.getString("zone")),
+                                    row.getLong("next_batch_number"),
+                                    row.getLong("last_queue_position"),
+                                    new StreamHead(
+                                            StreamKind.DESK,
+                                            id,
+                                            row.getLong("events_head_number"),
+                                            row.getString("events_head_hash")));
+                        })
                 .orElseThrow(() -> new IllegalStateException("the database has no desk"));
     }
 

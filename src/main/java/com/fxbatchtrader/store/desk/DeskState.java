@@ -1,6 +1,7 @@
 package com.fxbatchtrader.store.desk;
 
 import com.fxbatchtrader.store.BankBinding;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -12,9 +13,4 @@ import java.util.UUID;
 /// @param stop why no trade may start, as a sentence; empty when the desk runs
 /// @param now the database's clock when the row was read
 public record DeskState(
-        UUID deskId,
-        ZoneId zone,
-        Optional<BankBinding> bank,
-        Optional<String> stop,
-        Instant createdAt,
-        Instant now) {}
+        UUID deskId, ZoneId zone, Optional<BankBinding> bank, Optional<String> stop, Instant createdAt, Instant now) {}

@@ -12,5 +12,4 @@ import java.time.Instant;
 /// @param source where it came from, e.g. `rate set`
 /// @param setBy the actor
 /// @param age by the database's clock, when it was read
-public record ReferenceRate(
-        String pair, BigDecimal rate, Instant since, String source, String setBy, Duration age) {}
+public record ReferenceRate(String pair, BigDecimal rate, Instant since, String source, String setBy, Duration age) {}

@@ -4,6 +4,7 @@ import com.fxbatchtrader.domain.event.EventChain;
 import com.fxbatchtrader.domain.event.NewEvent;
 import com.fxbatchtrader.domain.event.StreamHead;
 import com.fxbatchtrader.domain.event.StreamKind;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,9 +18,10 @@ import java.util.List;
 /// that comes back to that row in the same transaction.
 public final class EventAppender {
 
-    private static final String INSERT = "insert into event (id, stream, stream_id, number, kind, batch_id, trade_id,"
-            + " actor, reason, state_before, state_after, happened_at, offset_ms, recorded_at, prior_hash, hash)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "insert into event (id, stream, stream_id, number, kind, batch_id, trade_id, actor, reason, state_before,"
+                + " state_after, happened_at, offset_ms, recorded_at, prior_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?,"
+                + " ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private EventAppender() {}
 
@@ -33,8 +35,7 @@ public final class EventAppender {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (NewEvent event : events) {
                 String batch = head.kind() == StreamKind.BATCH ? head.streamId().toString() : "";
-                EventChain.Link link =
-                        new EventChain.Link(at, event, batch, clocks.offsetMillis(), clocks.database());
+                EventChain.Link link = new EventChain.Link(at, event, batch, clocks.offsetMillis(), clocks.database());
                 bind(insert, link);
                 insert.addBatch();
                 at = link.next();

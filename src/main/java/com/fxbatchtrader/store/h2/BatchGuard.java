@@ -11,16 +11,22 @@ public final class BatchGuard extends RowGuard {
     void check(Connection connection, Row before, Row after) throws SQLException {
         String number = before.text("number");
         if (after.number("fence") < before.number("fence")) {
-            throw refused("the fence of batch " + number + " never falls: " + before.number("fence") + " to "
-                    + after.number("fence"));
+            throw refused(
+                    "the fence of batch "
+                            + number
+                            + " never falls: "
+                            + before.number("fence")
+                            + " to "
+                            + after.number("fence"));
         }
         String from = before.text("status");
         String to = after.text("status");
-        boolean allowed = switch (from) {
-            case "SUCCESS", "CANCELLED" -> to.equals(from);
-            case "FAILED", "PARTIAL_SUCCESS" -> to.equals(from) || to.equals("PENDING");
-            default -> true;
-        };
+        boolean allowed =
+                switch (from) {
+                    case "SUCCESS", "CANCELLED" -> to.equals(from);
+                    case "FAILED", "PARTIAL_SUCCESS" -> to.equals(from) || to.equals("PENDING");
+                    default -> true;
+                };
         if (!allowed) {
             throw refused("batch " + number + " is final (" + from + ") and cannot become " + to);
         }

@@ -1,5 +1,8 @@
 package com.fxbatchtrader.store.h2;
 
+import org.h2.api.Trigger;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -7,8 +10,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.h2.api.Trigger;
-import org.jspecify.annotations.Nullable;
 
 /// A trigger that refuses changes of a row. H2 makes one object per trigger and database, and calls it on the thread
 /// that changes the row.
@@ -71,6 +72,11 @@ abstract class RowGuard implements Trigger {
         private @Nullable Object get(String column) {
             Integer index = Objects.requireNonNull(columns.get(column), column);
             return Objects.requireNonNull(values)[index];
+        }
+
+        /// Whether there is none: after a deletion.
+        boolean isMissing() {
+            return values == null;
         }
 
         String text(String column) {

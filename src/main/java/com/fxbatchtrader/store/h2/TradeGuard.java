@@ -6,9 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/// A trade leaves a final state only by a person's retry, is SUCCESS only with a booked attempt, and does not end (or
-/// begin anew) while an attempt is open. The same rules as `guard_trade` of the PostgreSQL script. Made by H2, by its
-/// name.
+/// A trade leaves a final state only by a person's retry, is BOOKING only with an open attempt of its own and SUCCESS
+/// only with a booked one, and does not end (or begin anew) while an attempt is open. The same rules as `guard_trade`
+/// of the PostgreSQL script. Made by H2, by its name.
 public final class TradeGuard extends RowGuard {
 
     @Override
@@ -28,14 +28,16 @@ public final class TradeGuard extends RowGuard {
                 throw refused("trade " + id + " cannot become SUCCESS without a booked attempt");
             }
         }
+        if (to.equals("BOOKING") && !hasOpenAttempt(connection, id, after.text("open_attempt_id"))) {
+            throw refused("trade " + id + " cannot become BOOKING without an open attempt of its own");
+        }
         boolean ends = to.equals("FAILED") || to.equals("CANCELLED") || to.equals("PENDING");
         if (ends && hasAttempt(connection, id, "OPEN")) {
             throw refused("trade " + id + " has an open attempt and cannot become " + to);
         }
     }
 
-    private static void refuseReopening(Row before, Row after, String id, String from, String to)
-            throws SQLException {
+    private static void refuseReopening(Row before, Row after, String id, String from, String to) throws SQLException {
         if (from.equals("SUCCESS") || from.equals("CANCELLED")) {
             throw refused("trade " + id + " is final (" + from + ") and cannot become " + to);
         }
@@ -46,10 +48,21 @@ public final class TradeGuard extends RowGuard {
     }
 
     private static boolean hasAttempt(Connection connection, String tradeId, String outcome) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "select 1 from booking_attempt where trade_id = ? and outcome = ? fetch first row only")) {
+        return exists(connection, "select 1 from booking_attempt where trade_id = ? and outcome = ?", tradeId, outcome);
+    }
+
+    private static boolean hasOpenAttempt(Connection connection, String tradeId, String attemptId) throws SQLException {
+        return exists(
+                connection,
+                "select 1 from booking_attempt where trade_id = ? and outcome = 'OPEN' and id = cast(? as uuid)",
+                tradeId,
+                attemptId);
+    }
+
+    private static boolean exists(Connection connection, String sql, String tradeId, String text) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql + " fetch first row only")) {
             query.setObject(1, UUID.fromString(tradeId));
-            query.setString(2, outcome);
+            query.setString(2, text);
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next();
             }

@@ -2,20 +2,25 @@ package com.fxbatchtrader.store.importing;
 
 import com.fxbatchtrader.domain.trade.TradeOrder.AccountNumber;
 import com.fxbatchtrader.domain.validation.ValidClient;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// What a row of a client file means for the client: new, changed or as he was. A row that says nothing of an
-/// account leaves it alone.
+/// What a row of a client file means for the client: new, changed or as he was. A row that says nothing of an account
+/// leaves it alone.
 ///
 /// @param before what it was, for people; empty for a new client
 /// @param after what it becomes; empty when nothing changes
 /// @param accounts currencies whose account becomes another one
 record ClientChange(
-        ValidClient wanted, Optional<KnownClient> known, List<String> before, List<String> after, List<String> accounts) {
+        ValidClient wanted,
+        Optional<KnownClient> known,
+        List<String> before,
+        List<String> after,
+        List<String> accounts) {
 
     ClientChange {
         before = List.copyOf(before);
@@ -54,14 +59,16 @@ record ClientChange(
             after.add("spread " + wanted.spread());
         }
         List<String> accounts = new ArrayList<>();
-        new TreeMap<>(wanted.accounts()).forEach((currency, number) -> {
-            Optional<KnownClient.KnownAccount> current = known.current(currency);
-            if (current.filter(account -> account.number().equals(number)).isEmpty()) {
-                current.ifPresent(account -> before.add(shown(currency, account.number())));
-                after.add(shown(currency, number));
-                accounts.add(currency);
-            }
-        });
+        new TreeMap<>(wanted.accounts())
+                .forEach(
+                        (currency, number) -> {
+                            Optional<KnownClient.KnownAccount> current = known.current(currency);
+                            if (current.filter(account -> account.number().equals(number)).isEmpty()) {
+                                current.ifPresent(account -> before.add(shown(currency, account.number())));
+                                after.add(shown(currency, number));
+                                accounts.add(currency);
+                            }
+                        });
         return new ClientChange(wanted, Optional.of(known), before, after, accounts);
     }
 

@@ -8,8 +8,10 @@ import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.domain.validation.ValidClient;
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.desk.DeskLine;
+import com.fxbatchtrader.store.desk.Turns;
 import com.fxbatchtrader.store.event.EventAppender;
 import com.fxbatchtrader.time.Pacing;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,9 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Takes a file of clients in: new ones are added, known ones changed, nothing is ever deleted. The whole file in
-/// one transaction, under the desk's row lock (imports come one after the other, so that two of them never wait for
-/// each other's rows) and each client's row lock, with an event in each changed client's stream. Safe for any thread.
+/// Takes a file of clients in: new ones are added, known ones changed, nothing is ever deleted. The whole file in one
+/// transaction, under the desk's row lock (imports come one after the other, so that two of them never wait for each
+/// other's rows) and each client's row lock, with an event in each changed client's stream. Safe for any thread.
 ///
 /// A client has one current account per currency: the one that a client file named last. A former one stays for the
 /// trades that have it, and is offered to no new trade; named again, it is the current one again. An account's
@@ -44,21 +46,26 @@ public final class ClientImportStore {
     /// Stores the clients. After a commit with an unknown end the same may be stored again.
     ///
     /// @param clients each CIF once
-    /// @throws DeskBusyException when other imports left no turn
+    /// @throws com.fxbatchtrader.store.desk.DeskBusyException when other imports left no turn
     public ClientsStored store(List<ValidClient> clients, String actor) {
-        return Turns.take(() -> database.inTransaction(
-                session -> session.doReturningWork(connection -> store(connection, clients, actor))));
+        return Turns.take(
+                () ->
+                        database.inTransaction(
+                                session -> session.doReturningWork(connection -> store(connection, clients, actor))));
     }
 
     /// What [#store] would do now; stores nothing.
     public ClientsStored preview(List<ValidClient> clients) {
-        return database.inTransaction(session -> session.doReturningWork(connection -> {
-            Tally tally = new Tally();
-            for (List<ValidClient> chunk : chunks(clients)) {
-                changes(connection, chunk, false).forEach(tally::count);
-            }
-            return tally.stored();
-        }));
+        return database.inTransaction(
+                session ->
+                        session.doReturningWork(
+                                connection -> {
+                                    Tally tally = new Tally();
+                                    for (List<ValidClient> chunk : chunks(clients)) {
+                                        changes(connection, chunk, false).forEach(tally::count);
+                                    }
+                                    return tally.stored();
+                                }));
     }
 
     private ClientsStored store(Connection connection, List<ValidClient> clients, String actor) throws SQLException {
@@ -89,11 +96,12 @@ public final class ClientImportStore {
         UUID id = change.known().map(KnownClient::id).orElseGet(ids::next);
         StreamHead before =
                 change.known().map(KnownClient::head).orElseGet(() -> StreamHead.empty(StreamKind.CLIENT, id));
-        StreamHead head = EventAppender.append(
-                connection,
-                before,
-                List.of(event(change, actor)),
-                EventAppender.Clocks.of(now, pacing.instant()));
+        StreamHead head =
+                EventAppender.append(
+                        connection,
+                        before,
+                        List.of(event(change, actor)),
+                        EventAppender.Clocks.of(now, pacing.instant()));
         if (change.created()) {
             ClientRows.insert(connection, id, change, head, now);
         } else {
@@ -107,9 +115,7 @@ public final class ClientImportStore {
     private void nameAccount(Connection connection, UUID client, ClientChange change, String currency, Instant now)
             throws SQLException {
         String number = change.wanted().accounts().getOrDefault(currency, "");
-        Instant since = change.known()
-                .map(known -> ClientRows.after(known, currency, now))
-                .orElse(now);
+        Instant since = change.known().map(known -> ClientRows.after(known, currency, now)).orElse(now);
         Optional<KnownClient.KnownAccount> former = change.known().flatMap(known -> known.account(currency, number));
         if (former.isPresent()) {
             ClientRows.renewAccount(connection, former.get().id(), since);

@@ -5,6 +5,7 @@ import com.fxbatchtrader.domain.event.StreamKind;
 import com.fxbatchtrader.domain.money.Spread;
 import com.fxbatchtrader.store.importing.KnownClient.KnownAccount;
 import com.fxbatchtrader.store.sql.Sql;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,8 +19,9 @@ import java.util.UUID;
 /// The SQL of clients and accounts at an import.
 final class ClientRows {
 
-    private static final String SELECT = "select id, cif, name, spread, active, events_head_number, events_head_hash"
-            + " from client where cif in (%s) order by cif";
+    private static final String SELECT =
+            "select id, cif, name, spread, active, events_head_number, events_head_hash"
+                    + " from client where cif in (";
 
     private ClientRows() {}
 
@@ -27,31 +29,32 @@ final class ClientRows {
     ///
     /// @param lock whether their rows stay locked until the transaction ends
     static Map<String, KnownClient> known(Connection connection, List<String> cifs, boolean lock) throws SQLException {
-        String sql = SELECT.formatted(Sql.marks(cifs.size())) + (lock ? " for update" : "");
-        List<KnownClient> bare = Sql.list(
-                connection,
-                sql,
-                params -> {
-                    for (String cif : cifs) {
-                        params.text(cif);
-                    }
-                },
-                row -> new KnownClient(
-                        Sql.id(row, "id"),
-                        row.getString("cif"),
-                        row.getString("name"),
-                        new Spread(row.getBigDecimal("spread")),
-                        row.getBoolean("active"),
-                        new StreamHead(
-                                StreamKind.CLIENT,
-                                Sql.id(row, "id"),
-                                row.getLong("events_head_number"),
-                                row.getString("events_head_hash")),
-                        List.of()));
+        String sql = SELECT + Sql.marks(cifs.size()) + ") order by cif" + (lock ? " for update" : "");
+        List<KnownClient> bare =
+                Sql.list(
+                        connection,
+                        sql,
+                        params -> {
+                            for (String cif : cifs) {
+                                params.text(cif);
+                            }
+                        },
+                        row ->
+                                new KnownClient(
+                                        Sql.id(row, "id"),
+                                        row.getString("cif"),
+                                        row.getString("name"),
+                                        new Spread(row.getBigDecimal("spread")),
+                                        row.getBoolean("active"),
+                                        new StreamHead(
+                                                StreamKind.CLIENT,
+                                                Sql.id(row, "id"),
+                                                row.getLong("events_head_number"),
+                                                row.getString("events_head_hash")),
+                                        List.of()));
         Map<UUID, List<KnownAccount>> accounts = accounts(connection, bare.stream().map(KnownClient::id).toList());
         Map<String, KnownClient> byCif = new HashMap<>();
-        bare.forEach(client ->
-                byCif.put(client.cif(), client.with(accounts.getOrDefault(client.id(), List.of()))));
+        bare.forEach(client -> byCif.put(client.cif(), client.with(accounts.getOrDefault(client.id(), List.of()))));
         return byCif;
     }
 
@@ -64,18 +67,21 @@ final class ClientRows {
         Sql.each(
                 connection,
                 "select id, client_id, currency, number, created_at from account where client_id in ("
-                        + Sql.marks(clients.size()) + ")",
+                        + Sql.marks(clients.size())
+                        + ")",
                 params -> {
                     for (UUID client : clients) {
                         params.id(client);
                     }
                 },
-                row -> found.computeIfAbsent(Sql.id(row, "client_id"), _ -> new ArrayList<>())
-                        .add(new KnownAccount(
-                                Sql.id(row, "id"),
-                                row.getString("currency"),
-                                row.getString("number"),
-                                Sql.time(row, "created_at"))));
+                row ->
+                        found.computeIfAbsent(Sql.id(row, "client_id"), _ -> new ArrayList<>())
+                                .add(
+                                        new KnownAccount(
+                                                Sql.id(row, "id"),
+                                                row.getString("currency"),
+                                                row.getString("number"),
+                                                Sql.time(row, "created_at"))));
         return found;
     }
 
@@ -85,14 +91,15 @@ final class ClientRows {
                 connection,
                 "insert into client (id, cif, name, spread, active, created_at, changed_at, events_head_number,"
                         + " events_head_hash) values (?, ?, ?, ?, true, ?, ?, ?, ?)",
-                params -> params.id(id)
-                        .text(change.wanted().cif())
-                        .text(change.wanted().name())
-                        .decimal(change.wanted().spread().pips())
-                        .time(now)
-                        .time(now)
-                        .number(head.number())
-                        .text(head.hash()));
+                params ->
+                        params.id(id)
+                                .text(change.wanted().cif())
+                                .text(change.wanted().name())
+                                .decimal(change.wanted().spread().pips())
+                                .time(now)
+                                .time(now)
+                                .number(head.number())
+                                .text(head.hash()));
     }
 
     static void update(Connection connection, UUID id, ClientChange change, StreamHead head, Instant now)
@@ -101,15 +108,17 @@ final class ClientRows {
                 connection,
                 "update client set name = ?, spread = ?, changed_at = ?, events_head_number = ?, events_head_hash = ?"
                         + " where id = ?",
-                params -> params.text(change.wanted().name())
-                        .decimal(change.wanted().spread().pips())
-                        .time(now)
-                        .number(head.number())
-                        .text(head.hash())
-                        .id(id));
+                params ->
+                        params.text(change.wanted().name())
+                                .decimal(change.wanted().spread().pips())
+                                .time(now)
+                                .number(head.number())
+                                .text(head.hash())
+                                .id(id));
     }
 
-    static void insertAccount(Connection connection, UUID id, UUID client, String currency, String number, Instant since)
+    static void insertAccount(
+            Connection connection, UUID id, UUID client, String currency, String number, Instant since)
             throws SQLException {
         Sql.one(
                 connection,
@@ -118,14 +127,11 @@ final class ClientRows {
     }
 
     static void renewAccount(Connection connection, UUID id, Instant since) throws SQLException {
-        Sql.one(
-                connection,
-                "update account set created_at = ? where id = ?",
-                params -> params.time(since).id(id));
+        Sql.one(connection, "update account set created_at = ? where id = ?", params -> params.time(since).id(id));
     }
 
-    /// A time later than that of every account in the currency, so that the order of naming never depends on a
-    /// clock that was set back.
+    /// A time later than that of every account in the currency, so that the order of naming never depends on a clock
+    /// that was set back.
     static Instant after(KnownClient client, String currency, Instant now) {
         return client.current(currency)
                 .map(account -> account.since().plus(1, ChronoUnit.MICROS))

@@ -3,6 +3,7 @@ package com.fxbatchtrader.store.importing;
 import com.fxbatchtrader.domain.event.StreamHead;
 import com.fxbatchtrader.domain.money.Spread;
 import com.fxbatchtrader.domain.trade.TradeOrder.AccountNumber;
+
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -33,8 +34,7 @@ record KnownClient(
     Optional<KnownAccount> current(String currency) {
         return accounts.stream()
                 .filter(account -> account.currency().equals(currency))
-                .max(Comparator.comparing(KnownAccount::since)
-                        .thenComparing(account -> account.id().toString()));
+                .max(Comparator.comparing(KnownAccount::since).thenComparing(account -> account.id().toString()));
     }
 
     /// The current account of each currency, by currency.

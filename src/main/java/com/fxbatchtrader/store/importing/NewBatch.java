@@ -1,6 +1,7 @@
 package com.fxbatchtrader.store.importing;
 
 import com.fxbatchtrader.domain.batch.Priority;
+
 import java.util.Optional;
 
 /// A batch as it comes in.
@@ -24,8 +25,7 @@ public record NewBatch(
 
     public NewBatch {
         if (maxConcurrentTrades < 1 || maxConcurrentTrades > 100) {
-            throw new IllegalArgumentException(
-                    "a batch runs 1 to 100 trades at once, not " + maxConcurrentTrades);
+            throw new IllegalArgumentException("a batch runs 1 to 100 trades at once, not " + maxConcurrentTrades);
         }
         if (name.isBlank() || name.length() > 200) {
             throw new IllegalArgumentException("a batch's name has 1 to 200 characters, not " + name.length());

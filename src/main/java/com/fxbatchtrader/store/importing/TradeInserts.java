@@ -4,6 +4,7 @@ import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.domain.validation.FileProblem;
 import com.fxbatchtrader.domain.validation.ValidTrade;
 import com.fxbatchtrader.store.sql.Params;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,13 +17,15 @@ final class TradeInserts {
 
     private static final int CHUNK = 1000;
 
-    private static final String TRADE = "insert into trade (id, batch_id, row_number, client_id, cif, from_account_id,"
-            + " to_account_id, side, pair, deal_currency, amount, spread, delivery, value_date, value_date_given,"
-            + " reference, allowance, bop_code, tax_pin, row_hash, status, changed_at)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?)";
+    private static final String TRADE =
+            "insert into trade (id, batch_id, row_number, client_id, cif, from_account_id, to_account_id, side, pair,"
+                + " deal_currency, amount, spread, delivery, value_date, value_date_given, reference, allowance,"
+                + " bop_code, tax_pin, row_hash, status, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                + " ?, ?, ?, ?, ?, ?, 'PENDING', ?)";
 
-    private static final String REJECT = "insert into import_reject (id, batch_id, row_number, column_name, code,"
-            + " found, expected, raw) values (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String REJECT =
+            "insert into import_reject (id, batch_id, row_number, column_name, code,"
+                    + " found, expected, raw) values (?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Connection connection;
     private final Uuid7 ids;
@@ -39,17 +42,20 @@ final class TradeInserts {
     }
 
     void rejects(List<RejectedCell> rejects) throws SQLException {
-        each(REJECT, rejects, (params, reject) -> {
-            FileProblem problem = reject.problem();
-            params.id(ids.next())
-                    .id(batchId)
-                    .number(problem.row())
-                    .text(problem.column())
-                    .text(problem.code().name())
-                    .text(problem.found())
-                    .text(problem.expected())
-                    .text(reject.raw());
-        });
+        each(
+                REJECT,
+                rejects,
+                (params, reject) -> {
+                    FileProblem problem = reject.problem();
+                    params.id(ids.next())
+                            .id(batchId)
+                            .number(problem.row())
+                            .text(problem.column())
+                            .text(problem.code().name())
+                            .text(problem.found())
+                            .text(problem.expected())
+                            .text(reject.raw());
+                });
     }
 
     private void bind(Params params, ValidTrade trade, Instant now) throws SQLException {

@@ -9,9 +9,9 @@ import java.util.OptionalLong;
 /// @param encoding the encoding of the database's text
 /// @param standby whether it replays another server and takes no writes
 /// @param pooled whether a pooler stands between that hands a backend on after each transaction: it loses our session
-///     settings
+///   settings
 /// @param systemId the cluster's identifier, the same on primary and standby, another one after a restore into a new
-///     cluster
+///   cluster
 /// @param timeline counts promotions and restores
 /// @param fsync whether the server writes through to the disk
 /// @param synchronousStandbys the standbys that a commit waits for, as configured; empty text when none

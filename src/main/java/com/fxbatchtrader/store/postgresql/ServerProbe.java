@@ -4,15 +4,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
+
 import javax.sql.DataSource;
 
 /// Asks a PostgreSQL server what it is. The connections are in auto-commit, so that a question that is not permitted
 /// spoils no other.
 public final class ServerProbe {
 
-    private static final String FACTS = "select current_setting('server_version_num')::int,"
-            + " current_setting('server_encoding'), pg_is_in_recovery(),"
-            + " current_setting('fsync')::boolean, current_setting('synchronous_standby_names')";
+    private static final String FACTS =
+            "select current_setting('server_version_num')::int,"
+                    + " current_setting('server_encoding'), pg_is_in_recovery(),"
+                    + " current_setting('fsync')::boolean, current_setting('synchronous_standby_names')";
 
     private ServerProbe() {}
 

@@ -3,6 +3,9 @@ package com.fxbatchtrader.store.query;
 import com.fxbatchtrader.domain.batch.Batch;
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.store.Database;
+
+import org.hibernate.StatelessSession;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.StatelessSession;
 
 /// Reads batches. Every list is bounded. Nothing is locked or changed. Safe for any thread.
 public final class BatchQueries {
@@ -28,18 +30,18 @@ public final class BatchQueries {
     }
 
     public Optional<BatchRow> find(UUID id) {
-        return database.inTransaction(session ->
-                Optional.ofNullable(session.get(Batch.class, id)).map(BatchRow::of));
+        return database.inTransaction(session -> Optional.ofNullable(session.get(Batch.class, id)).map(BatchRow::of));
     }
 
     /// By the short number for people.
     public Optional<BatchRow> find(long number) {
-        return database.inTransaction(session -> session.createSelectionQuery(
-                        "from Batch b where b.number = :number", Batch.class)
-                .setParameter("number", number)
-                .getResultStream()
-                .findFirst()
-                .map(BatchRow::of));
+        return database.inTransaction(
+                session ->
+                        session.createSelectionQuery("from Batch b where b.number = :number", Batch.class)
+                                .setParameter("number", number)
+                                .getResultStream()
+                                .findFirst()
+                                .map(BatchRow::of));
     }
 
     /// Batches in one of these states: queued ones in the order of the queue, then the others, the newest first.
@@ -47,23 +49,24 @@ public final class BatchQueries {
     /// @param first how many are left out before the first that is returned
     /// @param limit how many at most
     public List<BatchRow> list(Set<BatchStatus> states, int first, int limit) {
-        return database.inTransaction(session -> {
-            List<BatchRow> found = new ArrayList<>();
-            int queued = 0;
-            if (states.contains(BatchStatus.PENDING)) {
-                Set<BatchStatus> pending = EnumSet.of(BatchStatus.PENDING);
-                found.addAll(page(session, pending, QUEUE_ORDER, first, limit));
-                queued = found.isEmpty() && first > 0 ? count(session, pending) : first + found.size();
-            }
-            EnumSet<BatchStatus> others = EnumSet.noneOf(BatchStatus.class);
-            others.addAll(states);
-            others.remove(BatchStatus.PENDING);
-            if (!others.isEmpty() && found.size() < limit) {
-                int skipped = Math.max(0, first - queued);
-                found.addAll(page(session, others, NEWEST_FIRST, skipped, limit - found.size()));
-            }
-            return found;
-        });
+        return database.inTransaction(
+                session -> {
+                    List<BatchRow> found = new ArrayList<>();
+                    int queued = 0;
+                    if (states.contains(BatchStatus.PENDING)) {
+                        Set<BatchStatus> pending = EnumSet.of(BatchStatus.PENDING);
+                        found.addAll(page(session, pending, QUEUE_ORDER, first, limit));
+                        queued = found.isEmpty() && first > 0 ? count(session, pending) : first + found.size();
+                    }
+                    EnumSet<BatchStatus> others = EnumSet.noneOf(BatchStatus.class);
+                    others.addAll(states);
+                    others.remove(BatchStatus.PENDING);
+                    if (!others.isEmpty() && found.size() < limit) {
+                        int skipped = Math.max(0, first - queued);
+                        found.addAll(page(session, others, NEWEST_FIRST, skipped, limit - found.size()));
+                    }
+                    return found;
+                });
     }
 
     /// Batches that are queued, running or paused, in the order of the queue.
@@ -79,30 +82,35 @@ public final class BatchQueries {
 
     /// Batches with a lock, expired ones included, the one that was locked first at the top.
     public List<BatchRow> locked(int limit) {
-        return database.inTransaction(session -> session.createSelectionQuery(
-                        "from Batch b where b.lockedBy is not null order by b.lockedAt, b.id", Batch.class)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(BatchRow::of)
-                .toList());
+        return database.inTransaction(
+                session ->
+                        session.createSelectionQuery(
+                                        "from Batch b where b.lockedBy is not null order by b.lockedAt, b.id",
+                                        Batch.class)
+                                .setMaxResults(limit)
+                                .getResultStream()
+                                .map(BatchRow::of)
+                                .toList());
     }
 
     /// The batch that a claim would take from the queue now. It only looks: another process may take it the moment
     /// after.
     public Optional<BatchRow> next() {
-        return database.inTransaction(session -> {
-            Instant now = database.clock(session);
-            return session.createSelectionQuery(
-                            "from Batch b where b.status = :pending and (b.notBefore is null or b.notBefore <= :now)"
-                                    + " and (b.lockedBy is null or b.lockTimeout <= :now)" + QUEUE_ORDER,
-                            Batch.class)
-                    .setParameter("pending", BatchStatus.PENDING)
-                    .setParameter("now", now)
-                    .setMaxResults(1)
-                    .getResultStream()
-                    .findFirst()
-                    .map(BatchRow::of);
-        });
+        return database.inTransaction(
+                session -> {
+                    Instant now = database.clock(session);
+                    return session.createSelectionQuery(
+                                    "from Batch b where b.status = :pending and (b.notBefore is null or b.notBefore <="
+                                            + " :now) and (b.lockedBy is null or b.lockTimeout <= :now)"
+                                            + QUEUE_ORDER,
+                                    Batch.class)
+                            .setParameter("pending", BatchStatus.PENDING)
+                            .setParameter("now", now)
+                            .setMaxResults(1)
+                            .getResultStream()
+                            .findFirst()
+                            .map(BatchRow::of);
+                });
     }
 
     private static List<BatchRow> page(

@@ -5,6 +5,7 @@ import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.batch.Counts;
 import com.fxbatchtrader.domain.batch.LockLease;
 import com.fxbatchtrader.domain.batch.Priority;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -2,6 +2,7 @@ package com.fxbatchtrader.store.query;
 
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.sql.Sql;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.UUID;
 /// Reads the event log. Safe for any thread.
 public final class EventQueries {
 
-    private static final String SELECT = "select number, kind, trade_id, actor, reason, state_before, state_after,"
-            + " happened_at from event where ";
+    private static final String SELECT =
+            "select number, kind, trade_id, actor, reason, state_before, state_after,"
+                    + " happened_at from event where ";
 
     private final Database database;
 
@@ -37,8 +39,9 @@ public final class EventQueries {
     }
 
     private List<EventRow> read(String sql, Sql.Binding binding) {
-        return database.inTransaction(session ->
-                session.doReturningWork(connection -> Sql.list(connection, sql, binding, EventQueries::row)));
+        return database.inTransaction(
+                session ->
+                        session.doReturningWork(connection -> Sql.list(connection, sql, binding, EventQueries::row)));
     }
 
     private static EventRow row(ResultSet row) throws SQLException {

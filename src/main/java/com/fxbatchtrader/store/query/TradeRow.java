@@ -6,12 +6,14 @@ import com.fxbatchtrader.domain.trade.BookingAttempt;
 import com.fxbatchtrader.domain.trade.Delivery;
 import com.fxbatchtrader.domain.trade.Trade;
 import com.fxbatchtrader.domain.trade.TradeState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// A trade as its row says, with its last booking attempt. Amounts have the database's four decimals.
 ///

@@ -3,6 +3,7 @@ package com.fxbatchtrader.store.run;
 import com.fxbatchtrader.domain.trade.Attempt;
 import com.fxbatchtrader.domain.trade.AttemptOutcome;
 import com.fxbatchtrader.domain.trade.Proof;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,14 +18,16 @@ import java.util.UUID;
 /// The SQL of booking attempts.
 final class AttemptRows {
 
-    private static final String INSERT = "insert into booking_attempt (id, trade_id, open_trade_id, number,"
-            + " booking_key, quote_id, quoted_rate, deal_rate, quote_expiry, venue, committed_at, outcome)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')";
+    private static final String INSERT =
+            "insert into booking_attempt (id, trade_id, open_trade_id, number,"
+                    + " booking_key, quote_id, quoted_rate, deal_rate, quote_expiry, venue, committed_at, outcome)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')";
 
-    private static final String UPDATE = "update booking_attempt set open_trade_id = ?, sent_at = ?, answered_at = ?,"
-            + " http_status = ?, reason_code = ?, bank_transaction_id = ?, outcome = ?, proof = ?, proof_text = ?,"
-            + " proven_at = ?, raw_answer = ?, asked_count = ?, last_asked_at = ?, next_ask_at = ?,"
-            + " unknown_first_at = ?, unknown_last_at = ?, last_answer = ? where id = ? and outcome = 'OPEN'";
+    private static final String UPDATE =
+            "update booking_attempt set open_trade_id = ?, sent_at = ?, answered_at = ?, http_status = ?, reason_code ="
+                + " ?, bank_transaction_id = ?, outcome = ?, proof = ?, proof_text = ?, proven_at = ?, raw_answer = ?,"
+                + " asked_count = ?, last_asked_at = ?, next_ask_at = ?, unknown_first_at = ?, unknown_last_at = ?,"
+                + " last_answer = ? where id = ? and outcome = 'OPEN'";
 
     private AttemptRows() {}
 
@@ -101,9 +104,7 @@ final class AttemptRows {
 
     /// The same work with the open attempts of its trades.
     static List<TradeWork> withOpenAttempts(Connection connection, List<TradeWork> works) throws SQLException {
-        List<UUID> open = works.stream()
-                .flatMap(work -> work.state().openAttempt().stream())
-                .toList();
+        List<UUID> open = works.stream().flatMap(work -> work.state().openAttempt().stream()).toList();
         if (open.isEmpty()) {
             return works;
         }
@@ -118,8 +119,9 @@ final class AttemptRows {
 
     /// What the bank last said of the trade's latest attempt.
     static Optional<String> lastAnswer(Connection connection, UUID tradeId) throws SQLException {
-        String sql = "select last_answer, proof_text from booking_attempt where trade_id = ?"
-                + " order by number desc fetch first 1 rows only";
+        String sql =
+                "select last_answer, proof_text from booking_attempt where trade_id = ?"
+                        + " order by number desc fetch first 1 rows only";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             new Rows.Binder(select).id(tradeId);
             try (ResultSet row = select.executeQuery()) {

@@ -6,14 +6,16 @@ import com.fxbatchtrader.domain.event.NewEvent;
 import com.fxbatchtrader.domain.event.StreamHead;
 import com.fxbatchtrader.domain.event.StreamKind;
 import com.fxbatchtrader.store.event.EventAppender;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
 
-/// Locks, reads and writes the rows of batches. The lock on a batch's row guards its lock columns, its counters and
-/// its stream of events; lock order is desk, batch, accounts.
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Locks, reads and writes the rows of batches. The lock on a batch's row guards its lock columns, its counters and its
+/// stream of events; lock order is desk, batch, accounts.
 final class BatchRows {
 
     private BatchRows() {}
@@ -29,10 +31,9 @@ final class BatchRows {
     }
 
     /// Appends events to the batch's stream and writes the whole row. The caller holds the row's lock.
-    static void save(
-            StatelessSession session, Batch batch, List<NewEvent> events, EventAppender.Clocks clocks) {
-        StreamHead head = session.doReturningWork(connection ->
-                EventAppender.append(connection, head(batch), events, clocks));
+    static void save(StatelessSession session, Batch batch, List<NewEvent> events, EventAppender.Clocks clocks) {
+        StreamHead head =
+                session.doReturningWork(connection -> EventAppender.append(connection, head(batch), events, clocks));
         batch.eventsHead(head.number(), head.hash());
         session.update(batch);
     }

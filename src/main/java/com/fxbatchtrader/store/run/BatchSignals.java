@@ -3,6 +3,7 @@ package com.fxbatchtrader.store.run;
 import com.fxbatchtrader.domain.batch.Batch;
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.batch.Counts;
+
 import java.util.Optional;
 
 /// What the batch's row tells its owner, read with every write and every renewal.

@@ -3,8 +3,10 @@ package com.fxbatchtrader.store.run;
 import com.fxbatchtrader.store.DatabaseException.Kind;
 import com.fxbatchtrader.store.DatabaseUnavailableException;
 import com.fxbatchtrader.store.sql.SqlState;
-import java.util.function.Supplier;
+
 import org.hibernate.HibernateException;
+
+import java.util.function.Supplier;
 
 /// A row that another transaction holds for longer than the database lets anybody wait is no defect and no verdict on
 /// what was to be written: nothing has happened, and the transaction is begun again, as after a lost connection.

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.store.run;
 
 import com.fxbatchtrader.domain.batch.QueueKey;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,49 +10,65 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The first step of a claim: which batches might be claimed, in order, read without any lock. Whether one really
-/// may is decided in the second step, under its row's lock: what is read here may be old by then.
+/// The first step of a claim: which batches might be claimed, in order, read without any lock. Whether one really may
+/// is decided in the second step, under its row's lock: what is read here may be old by then.
 final class Candidates {
 
     private static final int PAGE = 32;
 
     private static final String COLUMNS = "select id, priority, queue_position, created_at from batch where ";
 
-    /// Runs that were begun and that nobody continues: they come before the queue. A lock of the asking owner's own
-    /// is among them: where it has no runner, its claim's commit had an unknown end.
-    static final String RESUMABLE = COLUMNS + "status = 'RUNNING' and next_check_at is null"
-            + " and (locked_by is null or locked_by = ? or lock_timeout <= ?)"
-            + " order by started_at, id fetch first ? rows only";
+    /// What is barred to the asking owner is left out here already: it could else fill the page and hide the rest.
+    private static final String NOT_BARRED =
+            " and (barred_owner is null or barred_until is null or barred_owner <> ? or barred_until <= ?)";
+
+    /// Runs that were begun and that nobody continues: they come before the queue. A lock of the asking owner's own is
+    /// among them: where it has no runner, its claim's commit had an unknown end.
+    static final String RESUMABLE =
+            COLUMNS
+                    + "status = 'RUNNING' and next_check_at is null"
+                    + " and (locked_by is null or locked_by = ? or lock_timeout <= ?)"
+                    + NOT_BARRED
+                    + " order by started_at, id fetch first ? rows only";
 
     /// The queue, in its order.
-    static final String QUEUED = COLUMNS + "status = 'PENDING' and (not_before is null or not_before <= ?)"
-            + " and (locked_by is null or lock_timeout <= ?)"
-            + " order by priority desc, queue_position, created_at, id fetch first ? rows only";
+    static final String QUEUED =
+            COLUMNS
+                    + "status = 'PENDING' and (not_before is null or not_before <= ?)"
+                    + " and (locked_by is null or lock_timeout <= ?)"
+                    + NOT_BARRED
+                    + " order by priority desc, queue_position, created_at, id fetch first ? rows only";
 
     /// Batches that wait for answers of the bank and whose next asking is due.
-    static final String DUE = COLUMNS + "status in ('RUNNING', 'PAUSED') and next_check_at <= ?"
-            + " and (locked_by is null or lock_timeout <= ?) order by next_check_at, id fetch first ? rows only";
+    static final String DUE =
+            COLUMNS
+                    + "status in ('RUNNING', 'PAUSED') and next_check_at <= ?"
+                    + " and (locked_by is null or lock_timeout <= ?)"
+                    + NOT_BARRED
+                    + " order by next_check_at, id fetch first ? rows only";
 
     private Candidates() {}
 
-    static List<QueueKey> resumable(Connection connection, String owner, Instant now) throws SQLException {
+    /// @param running how many batches this owner runs: they are among these, and must not fill the page
+    static List<QueueKey> resumable(Connection connection, String owner, Instant now, int running) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(RESUMABLE)) {
-            new Rows.Binder(select).text(owner).time(now).number(PAGE);
+            new Rows.Binder(select).text(owner).time(now).text(owner).time(now).number(PAGE + running);
             return keys(select);
         }
     }
 
-    static List<QueueKey> queued(Connection connection, Instant now) throws SQLException {
-        return read(connection, QUEUED, now);
+    static List<QueueKey> queued(Connection connection, String owner, Instant now) throws SQLException {
+        return read(connection, QUEUED, owner, now);
     }
 
-    static List<QueueKey> due(Connection connection, Instant now) throws SQLException {
-        return read(connection, DUE, now);
+    static List<QueueKey> due(Connection connection, String owner, Instant now) throws SQLException {
+        return read(connection, DUE, owner, now);
     }
 
-    private static List<QueueKey> read(Connection connection, String sql, Instant now) throws SQLException {
+    private static List<QueueKey> read(Connection connection, String sql, String owner, Instant now)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            new Rows.Binder(select).time(now).time(now).number(PAGE);
+            new Rows.Binder(select).time(now).time(now).text(owner).time(now).number(PAGE);
             return keys(select);
         }
     }
@@ -60,11 +77,12 @@ final class Candidates {
         List<QueueKey> keys = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                keys.add(new QueueKey(
-                        row.getInt("priority"),
-                        row.getLong("queue_position"),
-                        Rows.instant(row, "created_at"),
-                        Rows.id(row, "id")));
+                keys.add(
+                        new QueueKey(
+                                row.getInt("priority"),
+                                row.getLong("queue_position"),
+                                Rows.instant(row, "created_at"),
+                                Rows.id(row, "id")));
             }
         }
         return keys;

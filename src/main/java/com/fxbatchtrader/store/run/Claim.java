@@ -7,8 +7,8 @@ import java.util.List;
 ///
 /// @param number the batch's number for people
 /// @param signals what its row says
-/// @param claimedNanos the process's monotonic clock before the claim began: the lease lives at least until this
-///     plus the lock time-out
+/// @param claimedNanos the process's monotonic clock before the claim began: the lease lives at least until this plus
+///   the lock time-out
 /// @param databaseNow the database's clock at the claim
 /// @param takenOver whether a former owner's run is continued
 /// @param quotesToCancel quotes that a former owner left alive

@@ -10,6 +10,9 @@ import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.store.OpenDatabase;
 import com.fxbatchtrader.store.event.EventAppender;
 import com.fxbatchtrader.time.Pacing;
+
+import org.hibernate.StatelessSession;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,11 +22,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.hibernate.StatelessSession;
 
-/// Claims batches in two steps: candidates in order without lock, then one by its id with skip-locked, whose
-/// status, rank and lock are checked again under the row's lock. A single locking query would lock every matching
-/// row on H2, and sort on an old snapshot on PostgreSQL.
+/// Claims batches in two steps: candidates in order without lock, then one by its id with skip-locked, whose status,
+/// rank and lock are checked again under the row's lock. A single locking query would lock every matching row on H2,
+/// and sort on an old snapshot on PostgreSQL.
 public final class ClaimStore {
 
     private static final int POISON = 3;
@@ -39,8 +41,8 @@ public final class ClaimStore {
         this.ids = ids;
     }
 
-    /// Claims the next batch for its run: first a run that nobody continues, then the first of the queue. Lock,
-    /// fence, RUNNING, and what a former owner left in the middle are written in one transaction.
+    /// Claims the next batch for its run: first a run that nobody continues, then the first of the queue. Lock, fence,
+    /// RUNNING, and what a former owner left in the middle are written in one transaction.
     ///
     /// @param running batches that this process runs already: its own locks on them are not taken up
     /// @return empty when there is nothing to claim now, or the desk is stopped. That is never "the queue is empty"
@@ -55,39 +57,39 @@ public final class ClaimStore {
 
     /// Claims one batch to ask for its doubts now, whether or not that is due.
     ///
-    /// @return empty when it is in other hands right now, or has no doubts
+    /// @return empty when it is in other hands right now, a runner of this owner's included, or has no doubts
     public Optional<Claim> claimForAsking(UUID batchId, String owner, Duration lockTime) {
-        return database.inTransaction(session -> {
-            long startedNanos = pacing.nanos();
-            Optional<Batch> found = BatchRows.lockUnlessTaken(session, batchId);
-            if (found.isEmpty()) {
-                return Optional.empty();
-            }
-            Instant now = database.clock(session);
-            Batch batch = found.get();
-            boolean askable = batch.counts().unsettled() > 0 || batch.counts().running() > 0;
-            if (!askable || !batch.lockableBy(owner, now)) {
-                return Optional.empty();
-            }
-            return Optional.of(claimToAsk(session, batch, owner, lockTime, now, startedNanos));
-        });
+        return database.inTransaction(
+                session -> {
+                    long startedNanos = pacing.nanos();
+                    Optional<Batch> found = BatchRows.lockUnlessTaken(session, batchId);
+                    if (found.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    Instant now = database.clock(session);
+                    Batch batch = found.get();
+                    boolean askable = batch.counts().unsettled() > 0 || batch.counts().running() > 0;
+                    if (!askable || held(batch, now) || !batch.lockableBy(owner, now)) {
+                        return Optional.empty();
+                    }
+                    return Optional.of(claimToAsk(session, batch, owner, lockTime, now, startedNanos));
+                });
     }
 
     private Claim claimToAsk(
-            StatelessSession session,
-            Batch batch,
-            String owner,
-            Duration lockTime,
-            Instant now,
-            long startedNanos) {
+            StatelessSession session, Batch batch, String owner, Duration lockTime, Instant now, long startedNanos) {
         batch.acquire(owner, now, lockTime);
+        Recovery.Found found = recovered(session, batch, owner, now);
         String after = "asking for " + batch.counts().unsettled() + " trades, fence " + batch.fence();
-        BatchRows.save(
-                session,
-                batch,
-                List.of(event(EventKind.BATCH_CLAIMED, owner, Optional.empty(), "", after)),
-                EventAppender.Clocks.of(now, pacing.instant()));
-        return claim(batch, owner, startedNanos, now, false, List.of());
+        List<NewEvent> events = new ArrayList<>();
+        events.add(event(EventKind.BATCH_CLAIMED, owner, Optional.empty(), "", after));
+        events.addAll(found.events());
+        BatchRows.save(session, batch, events, EventAppender.Clocks.of(now, pacing.instant()));
+        return claim(batch, owner, startedNanos, now, false, found.quotes());
+    }
+
+    private Recovery.Found recovered(StatelessSession session, Batch batch, String owner, Instant now) {
+        return session.doReturningWork(c -> new Recovery(ids, owner, pacing.instant()).recover(c, batch, now));
     }
 
     private Optional<Claim> repeatedly(Supplier<Step> step) {
@@ -106,10 +108,16 @@ public final class ClaimStore {
         }
         long startedNanos = pacing.nanos();
         Instant seen = database.clock(session);
-        List<QueueKey> keys = new ArrayList<>(session.doReturningWork(c -> Candidates.resumable(c, owner, seen)));
-        keys.addAll(session.doReturningWork(c -> Candidates.queued(c, seen)));
-        Optional<Locked> found = lockFirst(
-                session, keys, owner, running, lock -> lock.batch.resumable() || lock.batch.claimable(lock.now));
+        List<QueueKey> keys =
+                new ArrayList<>(session.doReturningWork(c -> Candidates.resumable(c, owner, seen, running.size())));
+        keys.addAll(session.doReturningWork(c -> Candidates.queued(c, owner, seen)));
+        Optional<Locked> found =
+                lockFirst(
+                        session,
+                        keys,
+                        owner,
+                        running,
+                        lock -> lock.batch.resumable() || lock.batch.claimable(lock.now));
         if (found.isEmpty()) {
             return Step.NOTHING;
         }
@@ -119,8 +127,14 @@ public final class ClaimStore {
     private Step due(StatelessSession session, String owner, Duration lockTime) {
         long startedNanos = pacing.nanos();
         Instant seen = database.clock(session);
-        List<QueueKey> keys = session.doReturningWork(c -> Candidates.due(c, seen));
-        Optional<Locked> found = lockFirst(session, keys, owner, Set.of(), lock -> lock.batch.checkDue(lock.now));
+        List<QueueKey> keys = session.doReturningWork(c -> Candidates.due(c, owner, seen));
+        Optional<Locked> found =
+                lockFirst(
+                        session,
+                        keys,
+                        owner,
+                        Set.of(),
+                        lock -> lock.batch.checkDue(lock.now) && !held(lock.batch, lock.now));
         if (found.isEmpty()) {
             return Step.NOTHING;
         }
@@ -144,8 +158,9 @@ public final class ClaimStore {
             Optional<Batch> batch = BatchRows.lockUnlessTaken(session, key.id());
             if (batch.isPresent()) {
                 Locked locked = new Locked(batch.get(), database.clock(session), false);
-                boolean barred = !batch.get().lockableBy(owner, locked.now)
-                        || (running.contains(key.id()) && heldBy(owner, batch.get()));
+                boolean barred =
+                        !batch.get().lockableBy(owner, locked.now)
+                                || (running.contains(key.id()) && heldBy(owner, batch.get()));
                 boolean same = batch.get().queueKey().equals(key);
                 if (same && !barred && claimable.test(locked)) {
                     return Optional.of(locked);
@@ -158,25 +173,30 @@ public final class ClaimStore {
         return Optional.empty();
     }
 
+    /// Whether anybody's lock on it lives, also this owner's: a run is not to be robbed by an asking of its own
+    /// process.
+    private static boolean held(Batch batch, Instant now) {
+        return batch.lock().map(lock -> !lock.expired(now)).orElse(false);
+    }
+
     private static boolean heldBy(String owner, Batch batch) {
         return batch.lock().map(lock -> lock.owner().equals(owner)).orElse(false);
     }
 
-    private Step begin(
-            StatelessSession session, Locked locked, String owner, Duration lockTime, long startedNanos) {
+    private Step begin(StatelessSession session, Locked locked, String owner, Duration lockTime, long startedNanos) {
         Batch batch = locked.batch;
         Optional<LockLease> former = batch.lock();
         boolean continued = batch.status() == BatchStatus.RUNNING;
         batch.acquire(owner, locked.now, lockTime);
         List<NewEvent> events = new ArrayList<>();
-        events.add(event(
-                continued ? EventKind.BATCH_TAKEN_OVER : EventKind.BATCH_CLAIMED,
-                owner,
-                Optional.empty(),
-                former.map(lock -> lock.owner() + ", fence " + lock.fence()).orElse(""),
-                "fence " + batch.fence()));
-        Recovery.Found found = session.doReturningWork(
-                c -> new Recovery(ids, owner, pacing.instant()).recover(c, batch, locked.now));
+        events.add(
+                event(
+                        continued ? EventKind.BATCH_TAKEN_OVER : EventKind.BATCH_CLAIMED,
+                        owner,
+                        Optional.empty(),
+                        former.map(lock -> lock.owner() + ", fence " + lock.fence()).orElse(""),
+                        "fence " + batch.fence()));
+        Recovery.Found found = recovered(session, batch, owner, locked.now);
         events.addAll(found.events());
         batch.beginRun(locked.now, former.isPresent());
         boolean poison = batch.takeoversWithoutProgress() >= POISON;

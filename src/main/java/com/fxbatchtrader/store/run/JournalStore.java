@@ -6,16 +6,18 @@ import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.store.OpenDatabase;
 import com.fxbatchtrader.store.event.EventAppender;
 import com.fxbatchtrader.time.Pacing;
+
+import org.hibernate.StatelessSession;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.StatelessSession;
 
-/// Commits groups of state changes: one transaction for one batch, which locks the batch's row, checks the fence,
-/// reads the stop flag, then writes all states and events in order, intents and reservations included.
+/// Commits groups of state changes: one transaction for one batch, which locks the batch's row, checks the fence, reads
+/// the stop flag, then writes all states and events in order, intents and reservations included.
 public final class JournalStore {
 
     /// An intent whose commit takes longer is not taken for durable: nothing is sent on its word.
@@ -42,8 +44,9 @@ public final class JournalStore {
         Committing committing = new Committing();
         GroupResult result;
         try {
-            result = Busy.asUnavailable(
-                    () -> database.inTransaction(session -> apply(session, key, writes, committing)));
+            result =
+                    Busy.asUnavailable(
+                            () -> database.inTransaction(session -> apply(session, key, writes, committing)));
         } catch (GroupRefusedException e) {
             if (writes.size() > 1) {
                 throw e;
@@ -61,21 +64,27 @@ public final class JournalStore {
     }
 
     /// Which of these events are recorded: reads back a group whose commit had an unknown end. The batch's row is
-    /// locked first, so that a transaction of ours that still hangs in the server has ended before the answer is
-    /// given. A group is one transaction: where one of its events is there, those that are not were refused.
+    /// locked first, so that a transaction of ours that still hangs in the server has ended before the answer is given.
+    /// A group is one transaction: where one of its events is there, those that are not were refused.
     public Set<UUID> recorded(UUID batchId, List<UUID> eventIds) {
-        return Busy.asUnavailable(() -> database.inLeaseTransaction(session -> {
-            BatchRows.lock(session, batchId);
-            List<UUID> found = session.createNativeQuery("select id from event where id in (:ids)", UUID.class)
-                    .setParameterList("ids", eventIds)
-                    .getResultList();
-            return Set.copyOf(found);
-        }));
+        return Busy.asUnavailable(
+                () ->
+                        database.inLeaseTransaction(
+                                session -> {
+                                    BatchRows.lock(session, batchId);
+                                    List<UUID> found =
+                                            session.createNativeQuery(
+                                                            "select id from event where id in (:ids)", UUID.class)
+                                                    .setParameterList("ids", eventIds)
+                                                    .getResultList();
+                                    return Set.copyOf(found);
+                                }));
     }
 
     private GroupResult apply(StatelessSession session, RunKey key, List<TradeWrite> writes, Committing committing) {
-        Batch batch = BatchRows.lock(session, key.batchId())
-                .orElseThrow(() -> new IllegalStateException("batch " + key.batchId() + " is gone"));
+        Batch batch =
+                BatchRows.lock(session, key.batchId())
+                        .orElseThrow(() -> new IllegalStateException("batch " + key.batchId() + " is gone"));
         if (!key.holds(batch)) {
             WriteResult lost = new WriteResult.FenceLost(key.lostText(batch));
             return new GroupResult(writes.stream().map(write -> lost).toList(), Optional.empty());
@@ -103,29 +112,33 @@ public final class JournalStore {
 
     private List<WriteResult> write(
             StatelessSession session, Batch batch, RunKey key, List<TradeWrite> writes, Instant now) {
-        Optional<String> stop = writes.stream().anyMatch(write -> write.intent() || write.start())
-                ? BatchRows.stop(session)
-                : Optional.empty();
-        return session.doReturningWork(connection -> {
-            WriteJudge judge = WriteJudge.of(connection, batch, stop, writes, now);
-            List<WriteResult> results = new ArrayList<>();
-            List<TradeWrite> accepted = new ArrayList<>();
-            for (TradeWrite write : writes) {
-                Optional<WriteResult> refusal = judge.refusal(write);
-                results.add(refusal.orElse(WRITTEN));
-                if (refusal.isEmpty()) {
-                    accepted.add(write);
-                }
-            }
-            new TradeApplier(connection, ids, now).apply(batch, key.fence(), accepted);
-            return results;
-        });
+        Optional<String> stop =
+                writes.stream().anyMatch(write -> write.intent() || write.start())
+                        ? BatchRows.stop(session)
+                        : Optional.empty();
+        return session.doReturningWork(
+                connection -> {
+                    WriteJudge judge =
+                            WriteJudge.of(connection, batch, stop, writes, new WriteJudge.Moment(now, pacing.nanos()));
+                    List<WriteResult> results = new ArrayList<>();
+                    List<TradeWrite> accepted = new ArrayList<>();
+                    for (TradeWrite write : writes) {
+                        Optional<WriteResult> refusal = judge.refusal(write);
+                        results.add(refusal.orElse(WRITTEN));
+                        if (refusal.isEmpty()) {
+                            accepted.add(write);
+                        }
+                    }
+                    new TradeApplier(connection, ids, now).apply(batch, key.fence(), accepted);
+                    return results;
+                });
     }
 
     private static GroupResult stamped(GroupResult result, WriteResult.CommitStamp stamp) {
-        List<WriteResult> results = result.results().stream()
-                .map(one -> one instanceof WriteResult.Done ? new WriteResult.Done(stamp) : one)
-                .toList();
+        List<WriteResult> results =
+                result.results().stream()
+                        .map(one -> one instanceof WriteResult.Done ? new WriteResult.Done(stamp) : one)
+                        .toList();
         return new GroupResult(results, result.signals());
     }
 

@@ -10,6 +10,9 @@ import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.store.OpenDatabase;
 import com.fxbatchtrader.store.event.EventAppender;
 import com.fxbatchtrader.time.Pacing;
+
+import org.hibernate.StatelessSession;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,11 +20,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.StatelessSession;
 
-/// Ends an owner's hold on a batch, in one transaction: the final status when every trade is final, PAUSED or the
-/// rest cancelled where a person has asked for it, the checks of the doubts when nothing else is left, or the lock
-/// given back for the next owner.
+/// Ends an owner's hold on a batch, in one transaction: the final status when every trade is final, PAUSED or the rest
+/// cancelled where a person has asked for it, the checks of the doubts when nothing else is left, or the lock given
+/// back for the next owner.
 public final class LeaveStore {
 
     private final OpenDatabase database;
@@ -44,16 +46,20 @@ public final class LeaveStore {
     ///
     /// @param checkAfter where only doubts remain: how long until they are asked for (again)
     public Left leave(RunKey key, Duration checkAfter) {
-        return Busy.asUnavailable(() -> database.inTransaction(session -> {
-            Batch batch = BatchRows.lock(session, key.batchId()).orElseThrow();
-            if (key.holds(batch)) {
-                Instant now = database.clock(session);
-                List<NewEvent> events = leave(session, batch, key.owner(), now, checkAfter);
-                BatchRows.save(session, batch, events, EventAppender.Clocks.of(now, pacing.instant()));
-                return new Left(true, batch.status(), batch.counts(), batch.nextCheckAt());
-            }
-            return new Left(false, batch.status(), batch.counts(), batch.nextCheckAt());
-        }));
+        return Busy.asUnavailable(
+                () ->
+                        database.inTransaction(
+                                session -> {
+                                    Batch batch = BatchRows.lock(session, key.batchId()).orElseThrow();
+                                    if (key.holds(batch)) {
+                                        Instant now = database.clock(session);
+                                        List<NewEvent> events = leave(session, batch, key.owner(), now, checkAfter);
+                                        BatchRows.save(
+                                                session, batch, events, EventAppender.Clocks.of(now, pacing.instant()));
+                                        return new Left(true, batch.status(), batch.counts(), batch.nextCheckAt());
+                                    }
+                                    return new Left(false, batch.status(), batch.counts(), batch.nextCheckAt());
+                                }));
     }
 
     private List<NewEvent> leave(
@@ -61,8 +67,7 @@ public final class LeaveStore {
         List<NewEvent> events = new ArrayList<>();
         if (batch.counts().running() > 0) {
             Recovery recovery = new Recovery(ids, owner, pacing.instant());
-            events.addAll(session.doReturningWork(c -> recovery.recover(c, batch, now))
-                    .events());
+            events.addAll(session.doReturningWork(c -> recovery.recover(c, batch, now)).events());
         }
         BatchStatus before = batch.status();
         boolean checking = batch.nextCheckAt().isPresent();
@@ -100,23 +105,26 @@ public final class LeaveStore {
         String why = batch.requestedReason().orElse("");
         List<TradeWork> rest = TradeRows.read(connection, batch.id(), List.of(TradeStatus.PENDING), 0, 1000);
         while (!rest.isEmpty()) {
-            List<TradeWrite> writes = rest.stream()
-                    .map(work -> new TradeWrite(
-                            work.order(),
-                            work.state(),
-                            work.state().cancelled(why),
-                            Optional.empty(),
-                            Optional.empty(),
-                            new NewEvent(
-                                    ids.next(),
-                                    EventKind.TRADE_CANCELLED,
-                                    Optional.of(work.order().id()),
-                                    by,
-                                    Optional.of(why),
-                                    work.state().status().name(),
-                                    TradeStatus.CANCELLED.name(),
-                                    pacing.instant())))
-                    .toList();
+            List<TradeWrite> writes =
+                    rest.stream()
+                            .map(
+                                    work ->
+                                            new TradeWrite(
+                                                    work.order(),
+                                                    work.state(),
+                                                    work.state().cancelled(why),
+                                                    Optional.empty(),
+                                                    Optional.empty(),
+                                                    new NewEvent(
+                                                            ids.next(),
+                                                            EventKind.TRADE_CANCELLED,
+                                                            Optional.of(work.order().id()),
+                                                            by,
+                                                            Optional.of(why),
+                                                            work.state().status().name(),
+                                                            TradeStatus.CANCELLED.name(),
+                                                            pacing.instant())))
+                            .toList();
             new TradeApplier(connection, ids, now).apply(batch, batch.fence(), writes);
             writes.forEach(write -> events.add(write.event()));
             rest = TradeRows.read(connection, batch.id(), List.of(TradeStatus.PENDING), 0, 1000);
@@ -130,8 +138,17 @@ public final class LeaveStore {
     }
 
     private static String text(BatchStatus status, Counts counts) {
-        return status + ": " + counts.succeeded() + " succeeded, " + counts.failed() + " failed, "
-                + counts.unsettled() + " open at the bank, " + counts.cancelled() + " cancelled, "
-                + counts.pending() + " to go";
+        return status
+                + ": "
+                + counts.succeeded()
+                + " succeeded, "
+                + counts.failed()
+                + " failed, "
+                + counts.unsettled()
+                + " open at the bank, "
+                + counts.cancelled()
+                + " cancelled, "
+                + counts.pending()
+                + " to go";
     }
 }

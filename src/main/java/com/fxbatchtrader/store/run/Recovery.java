@@ -7,6 +7,7 @@ import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.domain.trade.Attempt;
 import com.fxbatchtrader.domain.trade.TradeState;
 import com.fxbatchtrader.domain.trade.TradeStatus;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Puts the trades that a former owner left in the middle into the state that its crash means: nothing promised
-/// goes back to PENDING, what may have been sent becomes IN_DOUBT and is asked for, never sent again.
+/// Puts the trades that a former owner left in the middle into the state that its crash means: nothing promised goes
+/// back to PENDING, what may have been sent becomes IN_DOUBT and is asked for, never sent again.
 final class Recovery {
 
     private static final List<TradeStatus> MIDDLE =
@@ -63,11 +64,13 @@ final class Recovery {
     private TradeWrite recovered(TradeWork work, Instant now) {
         TradeState before = work.state();
         if (before.status() == TradeStatus.BOOKING) {
-            Attempt attempt = work.attempt()
-                    .orElseThrow(() -> new IllegalStateException("no attempt of " + work.order().id()));
+            Attempt attempt =
+                    work.attempt().orElseThrow(() -> new IllegalStateException("no attempt of " + work.order().id()));
             String text = "The process that was booking it is gone; the bank is asked what became of it.";
-            Attempt asked = attempt.asked(new Attempt.Inquiry(
-                    0, Optional.empty(), Optional.of(now), Optional.empty(), Optional.empty(), ""));
+            Attempt asked =
+                    attempt.asked(
+                            new Attempt.Inquiry(
+                                    0, Optional.empty(), Optional.of(now), Optional.empty(), Optional.empty(), ""));
             TradeState after = before.doubted("OWNER_LOST", text);
             return write(work, after, Optional.of(asked), EventKind.TRADE_IN_DOUBT, text);
         }
@@ -75,17 +78,17 @@ final class Recovery {
         return write(work, before.returned("", "", false), Optional.empty(), EventKind.TRADE_RETURNED, text);
     }
 
-    private TradeWrite write(
-            TradeWork work, TradeState after, Optional<Attempt> attempt, EventKind kind, String text) {
-        NewEvent event = new NewEvent(
-                ids.next(),
-                kind,
-                Optional.of(work.order().id()),
-                actor,
-                Optional.of(text),
-                work.state().status().name(),
-                after.status().name(),
-                happenedAt);
+    private TradeWrite write(TradeWork work, TradeState after, Optional<Attempt> attempt, EventKind kind, String text) {
+        NewEvent event =
+                new NewEvent(
+                        ids.next(),
+                        kind,
+                        Optional.of(work.order().id()),
+                        actor,
+                        Optional.of(text),
+                        work.state().status().name(),
+                        after.status().name(),
+                        happenedAt);
         return new TradeWrite(work.order(), work.state(), after, attempt, Optional.empty(), event);
     }
 }

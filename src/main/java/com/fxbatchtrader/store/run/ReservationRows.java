@@ -3,6 +3,7 @@ package com.fxbatchtrader.store.run;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.domain.trade.Attempt;
 import com.fxbatchtrader.domain.trade.AttemptOutcome;
+
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,21 +13,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// Reservations on the accounts that pay. A booking that the bank has accepted is USED from then on; it still
-/// counts against a balance that was asked for before.
+/// Reservations on the accounts that pay. A booking that the bank has accepted is USED from then on; it still counts
+/// against a balance that was asked for before.
 final class ReservationRows {
 
     private ReservationRows() {}
 
-    /// Locks the accounts that the intents draw on, in the order of their ids, so that two groups never wait for
-    /// each other.
+    /// Locks the accounts that the intents draw on, in the order of their ids, so that two groups never wait for each
+    /// other.
     static void lockAccounts(Connection connection, List<TradeWrite> writes) throws SQLException {
-        List<UUID> ids = writes.stream()
-                .flatMap(write -> write.reservation().stream())
-                .map(TradeWrite.Reservation::accountId)
-                .distinct()
-                .sorted((a, b) -> a.toString().compareTo(b.toString()))
-                .toList();
+        List<UUID> ids =
+                writes.stream()
+                        .flatMap(write -> write.reservation().stream())
+                        .map(TradeWrite.Reservation::accountId)
+                        .distinct()
+                        .sorted((a, b) -> a.toString().compareTo(b.toString()))
+                        .toList();
         if (ids.isEmpty()) {
             return;
         }
@@ -38,13 +40,16 @@ final class ReservationRows {
         }
     }
 
-    /// What other trades have taken of the account that the balance, as it was read, does not show yet: what is
-    /// held, and what was booked after the balance was asked for.
-    static BigDecimal taken(Connection connection, TradeWrite.Reservation wanted, Instant now) throws SQLException {
-        String sql = "select coalesce(sum(amount), 0) from reservation where limit_key = ?"
-                + " and (state = 'HELD' or (state = 'USED' and ended_at > ?))";
+    /// What other trades have taken of the account that the balance, as it was read, does not show yet: what is held,
+    /// and what was booked after the balance was asked for.
+    ///
+    /// @param asked the database's clock when that balance was asked for, or earlier
+    static BigDecimal taken(Connection connection, TradeWrite.Reservation wanted, Instant asked) throws SQLException {
+        String sql =
+                "select coalesce(sum(amount), 0) from reservation where limit_key = ?"
+                        + " and (state = 'HELD' or (state = 'USED' and ended_at > ?))";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            new Rows.Binder(select).text(wanted.limitKey()).time(now.minus(wanted.readAge()));
+            new Rows.Binder(select).text(wanted.limitKey()).time(asked);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getBigDecimal(1);
@@ -58,8 +63,9 @@ final class ReservationRows {
             return;
         }
         TradeWrite.Reservation wanted = write.reservation().get();
-        String sql = "insert into reservation (id, trade_id, attempt_id, limit_key, amount, currency, state,"
-                + " reserved_at) values (?, ?, ?, ?, ?, ?, 'HELD', ?)";
+        String sql =
+                "insert into reservation (id, trade_id, attempt_id, limit_key, amount, currency, state,"
+                        + " reserved_at) values (?, ?, ?, ?, ?, ?, 'HELD', ?)";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             new Rows.Binder(insert)
                     .id(ids.next())
@@ -76,9 +82,10 @@ final class ReservationRows {
     /// Ends the reservations of attempts that are booked or proven not to be.
     static void settle(Connection connection, List<Attempt> attempts, Instant now) throws SQLException {
         String sql = "update reservation set state = ?, ended_at = ? where attempt_id = ? and state = 'HELD'";
-        List<Attempt> ended = attempts.stream()
-                .filter(attempt -> booked(attempt) || attempt.outcome() == AttemptOutcome.NOT_BOOKED)
-                .toList();
+        List<Attempt> ended =
+                attempts.stream()
+                        .filter(attempt -> booked(attempt) || attempt.outcome() == AttemptOutcome.NOT_BOOKED)
+                        .toList();
         if (ended.isEmpty()) {
             return;
         }
@@ -95,7 +102,6 @@ final class ReservationRows {
     }
 
     private static boolean booked(Attempt attempt) {
-        return attempt.outcome() == AttemptOutcome.BOOKED
-                || !attempt.exchange().bankTransactionId().isEmpty();
+        return attempt.outcome() == AttemptOutcome.BOOKED || !attempt.exchange().bankTransactionId().isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import com.fxbatchtrader.domain.batch.Counts;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.domain.trade.Attempt;
 import com.fxbatchtrader.domain.trade.TradeStatus;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// Applies accepted writes to trades, attempts, reservations and the batch's counters, inside a transaction that
-/// holds the batch's row. Writes of one trade take effect one after the other, so that the guards of the database
-/// see each step.
+/// Applies accepted writes to trades, attempts, reservations and the batch's counters, inside a transaction that holds
+/// the batch's row. Writes of one trade take effect one after the other, so that the guards of the database see each
+/// step.
 final class TradeApplier {
 
     private final Connection connection;

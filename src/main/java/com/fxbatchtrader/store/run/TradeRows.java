@@ -7,6 +7,7 @@ import com.fxbatchtrader.domain.trade.Delivery;
 import com.fxbatchtrader.domain.trade.TradeOrder;
 import com.fxbatchtrader.domain.trade.TradeState;
 import com.fxbatchtrader.domain.trade.TradeStatus;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,19 +21,20 @@ import java.util.UUID;
 /// The SQL of trades: conditional updates and the reading of work.
 final class TradeRows {
 
-    private static final String UPDATE = "update trade set status = ?, reason_code = ?, reason_text = ?, attempts = ?,"
-            + " requotes = ?, rounds = ?, retries = ?, open_attempt_id = ?, quote_id = ?, quote_expiry = ?,"
-            + " bank_rate = ?, client_rate = ?, base_amount = ?, margin = ?, owner_fence = ?, changed_at = ?"
-            + " where id = ? and batch_id = ? and status = ? and attempts = ?";
+    private static final String UPDATE =
+            "update trade set status = ?, reason_code = ?, reason_text = ?, attempts = ?,"
+                    + " requotes = ?, rounds = ?, retries = ?, open_attempt_id = ?, quote_id = ?, quote_expiry = ?,"
+                    + " bank_rate = ?, client_rate = ?, base_amount = ?, margin = ?, owner_fence = ?, changed_at = ?"
+                    + " where id = ? and batch_id = ? and status = ? and attempts = ?";
 
-    private static final String SELECT = "select t.*, f.number as from_number, f.currency as from_currency,"
-            + " g.number as to_number, g.currency as to_currency from trade t"
-            + " join account f on f.id = t.from_account_id join account g on g.id = t.to_account_id";
+    private static final String SELECT =
+            "select t.*, f.number as from_number, f.currency as from_currency,"
+                    + " g.number as to_number, g.currency as to_currency from trade t"
+                    + " join account f on f.id = t.from_account_id join account g on g.id = t.to_account_id";
 
     private TradeRows() {}
 
-    /// Updates each trade that stands where its write supposes. All writes are of one batch, and of different
-    /// trades.
+    /// Updates each trade that stands where its write supposes. All writes are of one batch, and of different trades.
     ///
     /// @return for each write whether its row was there
     static boolean[] update(Connection connection, List<TradeWrite> writes, long fence, Instant now)
@@ -80,12 +82,14 @@ final class TradeRows {
     }
 
     /// Trades of a batch in one of the states, behind a row, in the file's order.
-    static List<TradeWork> read(
-            Connection connection, UUID batchId, List<TradeStatus> states, int afterRow, int limit)
+    static List<TradeWork> read(Connection connection, UUID batchId, List<TradeStatus> states, int afterRow, int limit)
             throws SQLException {
         String marks = "?" + ", ?".repeat(states.size() - 1);
-        String sql = SELECT + " where t.batch_id = ? and t.status in (" + marks
-                + ") and t.row_number > ? order by t.row_number fetch first ? rows only";
+        String sql =
+                SELECT
+                        + " where t.batch_id = ? and t.status in ("
+                        + marks
+                        + ") and t.row_number > ? order by t.row_number fetch first ? rows only";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.Binder binder = new Rows.Binder(select).id(batchId);
             for (TradeStatus state : states) {

@@ -7,8 +7,8 @@ import com.fxbatchtrader.domain.trade.ReasonCode;
 import com.fxbatchtrader.domain.trade.TradeOrder;
 import com.fxbatchtrader.domain.trade.TradeState;
 import com.fxbatchtrader.domain.trade.TradeStatus;
+
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,9 +29,10 @@ public record TradeWrite(
     ///
     /// @param amount in the account's currency, positive
     /// @param available what the bank said can be spent
-    /// @param readAge how long ago the asking for that balance began (monotonic)
+    /// @param askedNanos the process's monotonic clock before that balance was asked for; its age is taken when the
+    ///   write is judged, for it may have waited for its group
     public record Reservation(
-            UUID accountId, BigDecimal amount, String currency, BigDecimal available, Duration readAge) {
+            UUID accountId, BigDecimal amount, String currency, BigDecimal available, long askedNanos) {
 
         /// What reservations of one account are summed by.
         public String limitKey() {

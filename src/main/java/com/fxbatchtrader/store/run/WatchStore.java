@@ -5,12 +5,14 @@ import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.batch.Counts;
 import com.fxbatchtrader.domain.batch.LockLease;
 import com.fxbatchtrader.store.OpenDatabase;
+
+import org.hibernate.StatelessSession;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.StatelessSession;
 
 /// Looks at a batch as somebody sees it who waits for its end. Takes no lock.
 public final class WatchStore {
@@ -40,15 +42,15 @@ public final class WatchStore {
 
     /// The batch now; empty when there is none.
     public Optional<Sight> look(UUID batchId) {
-        return database.inTransaction(session -> Optional.ofNullable(session.get(Batch.class, batchId))
-                .map(batch -> sight(session, batch)));
+        return database.inTransaction(
+                session -> Optional.ofNullable(session.get(Batch.class, batchId)).map(batch -> sight(session, batch)));
     }
 
     private Sight sight(StatelessSession session, Batch batch) {
         Optional<Instant> quoteEnd =
                 batch.counts().unsettled() > 0 ? lastQuoteEnd(session, batch.id()) : Optional.empty();
-        Optional<String> reason = batch.requestedReason()
-                .map(why -> batch.requestedBy().map(by -> by + ": ").orElse("") + why);
+        Optional<String> reason =
+                batch.requestedReason().map(why -> batch.requestedBy().map(by -> by + ": ").orElse("") + why);
         return new Sight(
                 batch.number(),
                 batch.status(),
@@ -62,17 +64,19 @@ public final class WatchStore {
     }
 
     private static Optional<Instant> lastQuoteEnd(StatelessSession session, UUID batchId) {
-        return session.doReturningWork(connection -> {
-            String sql = "select max(a.quote_expiry) as ends from trade t"
-                    + " join booking_attempt a on a.id = t.open_attempt_id"
-                    + " where t.batch_id = ? and t.status in ('BOOKED', 'IN_DOUBT')";
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                new Rows.Binder(select).id(batchId);
-                try (ResultSet row = select.executeQuery()) {
-                    row.next();
-                    return Rows.time(row, "ends");
-                }
-            }
-        });
+        return session.doReturningWork(
+                connection -> {
+                    String sql =
+                            "select max(a.quote_expiry) as ends from trade t"
+                                    + " join booking_attempt a on a.id = t.open_attempt_id"
+                                    + " where t.batch_id = ? and t.status in ('BOOKED', 'IN_DOUBT')";
+                    try (PreparedStatement select = connection.prepareStatement(sql)) {
+                        new Rows.Binder(select).id(batchId);
+                        try (ResultSet row = select.executeQuery()) {
+                            row.next();
+                            return Rows.time(row, "ends");
+                        }
+                    }
+                });
     }
 }

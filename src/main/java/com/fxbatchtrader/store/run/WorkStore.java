@@ -2,6 +2,7 @@ package com.fxbatchtrader.store.run;
 
 import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.store.OpenDatabase;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -23,7 +23,7 @@ final class WriteJudge {
     private final Connection connection;
     private final Batch batch;
     private final Optional<String> stop;
-    private final Instant now;
+    private final Moment moment;
     private final Map<UUID, String> stoppedClients;
     private final Map<String, BigDecimal> heldInGroup = new HashMap<>();
     private final Set<UUID> refused = new HashSet<>();
@@ -32,24 +32,36 @@ final class WriteJudge {
             Connection connection,
             Batch batch,
             Optional<String> stop,
-            Instant now,
+            Moment moment,
             Map<UUID, String> stoppedClients) {
         this.connection = connection;
         this.batch = batch;
         this.stop = stop;
-        this.now = now;
+        this.moment = moment;
         this.stoppedClients = stoppedClients;
+    }
+
+    /// One moment on both clocks.
+    ///
+    /// @param database the database's clock
+    /// @param nanos the process's monotonic clock, read after it
+    record Moment(Instant database, long nanos) {
+
+        /// A moment of the past, by the database's clock; never later than it was.
+        Instant before(long thenNanos) {
+            return database.minusNanos(Math.max(0, nanos - thenNanos));
+        }
     }
 
     /// Reads what the intents of the group depend on, and locks the accounts that they draw on.
     ///
     /// @param stop why no trade may start on this desk, if so
     static WriteJudge of(
-            Connection connection, Batch batch, Optional<String> stop, List<TradeWrite> writes, Instant now)
+            Connection connection, Batch batch, Optional<String> stop, List<TradeWrite> writes, Moment moment)
             throws SQLException {
         List<TradeWrite> intents = writes.stream().filter(TradeWrite::intent).toList();
         ReservationRows.lockAccounts(connection, intents);
-        return new WriteJudge(connection, batch, stop, now, stoppedClients(connection, intents));
+        return new WriteJudge(connection, batch, stop, moment, stoppedClients(connection, intents));
     }
 
     /// Why the write is refused; empty when it may be written. Once a trade was refused, its later writes are too.
@@ -82,7 +94,7 @@ final class WriteJudge {
     }
 
     private Optional<WriteResult> reserved(TradeWrite.Reservation wanted) throws SQLException {
-        BigDecimal taken = ReservationRows.taken(connection, wanted, now)
+        BigDecimal taken = ReservationRows.taken(connection, wanted, moment.before(wanted.askedNanos()))
                 .add(heldInGroup.getOrDefault(wanted.limitKey(), BigDecimal.ZERO));
         if (wanted.available().subtract(taken).compareTo(wanted.amount()) < 0) {
             return refuse(

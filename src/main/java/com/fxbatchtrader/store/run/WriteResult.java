@@ -37,6 +37,6 @@ public sealed interface WriteResult {
     /// @param wallMillis since the epoch
     /// @param trusted false when the end of the commit was unknown for a while: then only a round trip opens the gate
     /// @param durable false when the database warned after it, could not write it through, or took over 10 s: it may be
-    ///     lost again, so that nothing is sent on its word
+    ///   lost again, so that nothing is sent on its word
     record CommitStamp(long nanos, long wallMillis, boolean trusted, boolean durable) {}
 }

@@ -37,7 +37,9 @@ class FaultsOverTheWireTest {
                 FaultProfile.clean()
                         .with("byte-every", "2ms")
                         .with("late-answer", "150ms")
-                        .with("done-after", "50ms")
+                        .with("done-after", "500ms")
+                        .with("pending-for", "20s")
+                        .with("status-lag", "20s")
                         .with("retry-after", "7s");
         bank = BankSimulator.start(SimulatorSettings.plain().withProfile(quick), pacing);
         desk = new Desk(bank);
@@ -148,7 +150,6 @@ class FaultsOverTheWireTest {
 
     @Test
     void a_booking_takes_effect_after_its_connection_was_reset() throws IOException {
-        bank.faults().use(bank.faults().profile().with("done-after", "200ms"));
         assertThatThrownBy(() -> bookWith(Fault.RESET_THEN_DONE)).isInstanceOf(IOException.class);
 
         assertThat(bank.ledger()).isEmpty();
@@ -169,7 +170,7 @@ class FaultsOverTheWireTest {
 
     @Test
     void late_effects_around_the_expiry_are_booked_before_it_or_not_at_all() throws IOException {
-        bank.faults().use(bank.faults().profile().with("done-after", "0ms..400ms").with("quote-life", "250ms"));
+        bank.faults().use(bank.faults().profile().with("done-after", "0ms..1300ms").with("quote-life", "800ms"));
         int deals = 20;
         for (int i = 1; i <= deals; i++) {
             Quoted quote = desk.quote(i + ".00");
@@ -192,7 +193,7 @@ class FaultsOverTheWireTest {
                                             .findFirst()
                                             .orElseThrow();
                             assertThat(Duration.between(received.time(), booking.time()))
-                                    .isLessThan(Duration.ofMillis(250));
+                                    .isLessThan(Duration.ofMillis(800));
                         });
     }
 
@@ -288,6 +289,17 @@ class FaultsOverTheWireTest {
     }
 
     @Test
+    void somebody_elses_refusal_is_never_mixed_up_with_our_answer() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            assertThat(desk.status("nobody-" + i).reason()).isEqualTo("NOT_FOUND");
+        }
+        bookWith(Fault.NONE);
+        bank.faults().next(Call.STATUS, Fault.MIXED_UP);
+
+        assertThat(statusOf("key")).isEqualTo("COMPLETED");
+    }
+
+    @Test
     void a_mixed_up_new_quote_is_one_that_can_no_longer_be_booked() throws IOException {
         Quoted spent = desk.quote("50.00");
         desk.book(spent, "other");
@@ -337,7 +349,7 @@ class FaultsOverTheWireTest {
         bookWith(Fault.STATUS_PENDING);
 
         assertThat(statusOf("key")).isEqualTo("PENDING");
-        pacing.advance(Duration.ofSeconds(3));
+        pacing.advance(Duration.ofSeconds(20));
         assertThat(statusOf("key")).isEqualTo("COMPLETED");
     }
 
@@ -347,7 +359,7 @@ class FaultsOverTheWireTest {
 
         assertThat(desk.status("key").reason()).isEqualTo("NOT_FOUND");
         assertThat(bank.ledger()).hasSize(1);
-        pacing.advance(Duration.ofMillis(1500));
+        pacing.advance(Duration.ofSeconds(20));
         assertThat(statusOf("key")).isEqualTo("COMPLETED");
     }
 
@@ -424,6 +436,15 @@ class FaultsOverTheWireTest {
         assertThat(desk.balance("11111111", "1").status()).isEqualTo(200);
         assertThat(desk.balance(Desk.CIF, Desk.ZAR).status()).isEqualTo(500);
         assertThat(desk.balance(Desk.CIF, Desk.ZAR).status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_status_of_a_deal_has_its_clients_troubles_by_either_id() throws IOException {
+        String id = bookWith(Fault.NONE).transactionId();
+        bank.faults().use(FaultProfile.clean().with("cif." + Desk.CIF + ".status.odd-status", "1"));
+
+        assertThat(statusOf("key")).isEqualTo("SETTLING");
+        assertThat(statusOf(id)).isEqualTo("SETTLING");
     }
 
     @Test

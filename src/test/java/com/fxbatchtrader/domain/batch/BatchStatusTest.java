@@ -9,11 +9,9 @@ import static com.fxbatchtrader.domain.batch.BatchStatus.PAUSED;
 import static com.fxbatchtrader.domain.batch.BatchStatus.PENDING;
 import static com.fxbatchtrader.domain.batch.BatchStatus.RUNNING;
 import static com.fxbatchtrader.domain.batch.BatchStatus.SUCCESS;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,29 +19,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+
 class BatchStatusTest {
 
     /// Every change that is allowed, as DOMAIN has it; all other pairs are forbidden.
-    private static final Set<String> ALLOWED = Set.of(
-            "DRAFT>AWAITING_APPROVAL",
-            "DRAFT>PENDING",
-            "DRAFT>CANCELLED",
-            "AWAITING_APPROVAL>PENDING",
-            "AWAITING_APPROVAL>DRAFT",
-            "AWAITING_APPROVAL>CANCELLED",
-            "PENDING>RUNNING",
-            "PENDING>PAUSED",
-            "PENDING>CANCELLED",
-            "RUNNING>SUCCESS",
-            "RUNNING>PARTIAL_SUCCESS",
-            "RUNNING>FAILED",
-            "RUNNING>CANCELLED",
-            "RUNNING>PAUSED",
-            "PAUSED>PENDING",
-            "PAUSED>CANCELLED",
-            "PAUSED>PARTIAL_SUCCESS",
-            "PARTIAL_SUCCESS>PENDING",
-            "FAILED>PENDING");
+    private static final Set<String> ALLOWED =
+            Set.of(
+                    "DRAFT>AWAITING_APPROVAL",
+                    "DRAFT>PENDING",
+                    "DRAFT>CANCELLED",
+                    "AWAITING_APPROVAL>PENDING",
+                    "AWAITING_APPROVAL>DRAFT",
+                    "AWAITING_APPROVAL>CANCELLED",
+                    "PENDING>RUNNING",
+                    "PENDING>PAUSED",
+                    "PENDING>CANCELLED",
+                    "RUNNING>SUCCESS",
+                    "RUNNING>PARTIAL_SUCCESS",
+                    "RUNNING>FAILED",
+                    "RUNNING>CANCELLED",
+                    "RUNNING>PAUSED",
+                    "PAUSED>PENDING",
+                    "PAUSED>CANCELLED",
+                    "PAUSED>PARTIAL_SUCCESS",
+                    "PARTIAL_SUCCESS>PENDING",
+                    "FAILED>PENDING");
 
     @ParameterizedTest(name = "{0} > {1}")
     @MethodSource("allPairs")
@@ -63,8 +66,7 @@ class BatchStatusTest {
     void has_ended_in_the_four_final_states_only() {
         assertThat(Arrays.stream(BatchStatus.values()).filter(BatchStatus::ended))
                 .containsExactly(SUCCESS, PARTIAL_SUCCESS, FAILED, CANCELLED);
-        assertThat(Stream.of(DRAFT, AWAITING_APPROVAL, PENDING, RUNNING, PAUSED))
-                .noneMatch(BatchStatus::ended);
+        assertThat(Stream.of(DRAFT, AWAITING_APPROVAL, PENDING, RUNNING, PAUSED)).noneMatch(BatchStatus::ended);
     }
 
     @ParameterizedTest(name = "{0} succeeded, {1} failed, {2} cancelled: {3}")

@@ -3,6 +3,10 @@ package com.fxbatchtrader.domain.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
@@ -13,8 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Compares the calendars with the laws themselves, computed here anew, for the years in which this program may run.
 class HolidayRulesTest {
@@ -64,9 +66,10 @@ class HolidayRulesTest {
 
     private Set<LocalDate> weekdaysClosed(String calendar, int year) {
         LocalDate first = LocalDate.of(year, 1, 1);
-        return weekdays(first.datesUntil(first.plusYears(1))
-                .filter(day -> days.closed(USD_ZAR, day).contains(calendar))
-                .collect(Collectors.toSet()));
+        return weekdays(
+                first.datesUntil(first.plusYears(1))
+                        .filter(day -> days.closed(USD_ZAR, day).contains(calendar))
+                        .collect(Collectors.toSet()));
     }
 
     private static Set<LocalDate> weekdays(Set<LocalDate> dates) {

@@ -11,6 +11,11 @@ import com.fxbatchtrader.domain.trade.ReasonCode;
 import com.fxbatchtrader.domain.trade.TradeOrder;
 import com.fxbatchtrader.domain.trade.TradeOrder.AccountNumber;
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,9 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ValueDatesTest {
 
@@ -64,8 +66,9 @@ class ValueDatesTest {
 
     @Test
     void has_the_cut_offs_of_the_desk() {
-        ValueDates early = new ValueDates(
-                new BusinessDays(List.of()), new CutOffs(Map.of(Delivery.SPOT, LocalTime.of(8, 0))), DESK);
+        ValueDates early =
+                new ValueDates(
+                        new BusinessDays(List.of()), new CutOffs(Map.of(Delivery.SPOT, LocalTime.of(8, 0))), DESK);
 
         assertThat(early.derive(Delivery.SPOT, USD_ZAR, at("2026-11-30T08:00")))
                 .isEqualTo(LocalDate.parse("2026-12-03"));
@@ -105,10 +108,11 @@ class ValueDatesTest {
 
         assertThat(withCutOffs.whenRun(order, at("2026-11-25T11:00")))
                 .asInstanceOf(type(Verdict.Missed.class))
-                .satisfies(missed -> {
-                    assertThat(missed.reason()).isEqualTo(ReasonCode.CUT_OFF);
-                    assertThat(missed.text()).contains("2026-11-25", "Cash", "11:00", "2026-11-27");
-                });
+                .satisfies(
+                        missed -> {
+                            assertThat(missed.reason()).isEqualTo(ReasonCode.CUT_OFF);
+                            assertThat(missed.text()).contains("2026-11-25", "Cash", "11:00", "2026-11-27");
+                        });
     }
 
     @Test
@@ -131,10 +135,11 @@ class ValueDatesTest {
 
     @Test
     void a_given_date_that_has_become_a_holiday_since_fails_the_trade() {
-        ValueDates amended = new ValueDates(
-                new BusinessDays(List.of(new HolidayAmendment("ZAJO", LocalDate.parse("2026-11-30"), false))),
-                CutOffs.NONE,
-                DESK);
+        ValueDates amended =
+                new ValueDates(
+                        new BusinessDays(List.of(new HolidayAmendment("ZAJO", LocalDate.parse("2026-11-30"), false))),
+                        CutOffs.NONE,
+                        DESK);
         TradeOrder order = order(Delivery.CASH, Optional.of(LocalDate.parse("2026-11-30")));
 
         assertThat(amended.whenRun(order, at("2026-11-25T10:00")))

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opengamma.strata.basics.currency.CurrencyPair;
-import java.math.BigDecimal;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.math.BigDecimal;
 
 class DealArithmeticTest {
 
@@ -35,8 +37,7 @@ class DealArithmeticTest {
     @ParameterizedTest
     @CsvSource({"18.12, 385, 18.16", "18.12, 150, 18.14"})
     void comes_to_the_rates_of_the_real_bank_slips(BigDecimal bankRate, String spread, BigDecimal clientRate) {
-        assertThat(new DealArithmetic(2).clientRate(bankRate, Spread.of(spread), Side.BUY))
-                .isEqualTo(clientRate);
+        assertThat(new DealArithmetic(2).clientRate(bankRate, Spread.of(spread), Side.BUY)).isEqualTo(clientRate);
     }
 
     @Test
@@ -49,21 +50,19 @@ class DealArithmeticTest {
 
     @Test
     void leaves_the_rate_where_there_is_no_spread() {
-        assertThat(arithmetic.clientRate(new BigDecimal("17.7930"), Spread.of("0"), Side.SELL))
-                .isEqualTo("17.7930");
+        assertThat(arithmetic.clientRate(new BigDecimal("17.7930"), Spread.of("0"), Side.SELL)).isEqualTo("17.7930");
     }
 
     @ParameterizedTest
     @CsvSource({"18.1250, 0, 18.13", "18.1249, 0, 18.12", "18.1150, 0, 18.12", "18.0050, 0, 18.01"})
     void rounds_half_up_and_once(BigDecimal bankRate, String spread, BigDecimal clientRate) {
-        assertThat(new DealArithmetic(2).clientRate(bankRate, Spread.of(spread), Side.BUY))
-                .isEqualTo(clientRate);
+        assertThat(new DealArithmetic(2).clientRate(bankRate, Spread.of(spread), Side.BUY)).isEqualTo(clientRate);
     }
 
     @Test
     void makes_the_margin_from_the_unrounded_base_amount() {
-        DealFigures figures = arithmetic.figures(
-                USD_ZAR, "ZAR", new BigDecimal("100"), new BigDecimal("3"), Spread.of("30000"));
+        DealFigures figures =
+                arithmetic.figures(USD_ZAR, "ZAR", new BigDecimal("100"), new BigDecimal("3"), Spread.of("30000"));
 
         assertThat(figures.baseAmount()).isEqualTo("33.33");
         // from the rounded 33.33 it would be 99.99
@@ -72,8 +71,9 @@ class DealArithmeticTest {
 
     @Test
     void multiplies_where_the_deal_is_in_the_base_currency() {
-        DealFigures figures = arithmetic.figures(
-                USD_ZAR, "USD", new BigDecimal("10000"), new BigDecimal("17.8288"), Spread.of("358"));
+        DealFigures figures =
+                arithmetic.figures(
+                        USD_ZAR, "USD", new BigDecimal("10000"), new BigDecimal("17.8288"), Spread.of("358"));
 
         assertThat(figures.baseAmount()).isEqualTo("10000.00");
         assertThat(figures.quoteAmount()).isEqualTo("178288.00");
@@ -82,8 +82,13 @@ class DealArithmeticTest {
 
     @Test
     void gives_each_amount_the_decimals_of_its_currency() {
-        DealFigures figures = arithmetic.figures(
-                CurrencyPair.parse("USD/JPY"), "USD", new BigDecimal("10"), new BigDecimal("151.255"), Spread.of("0"));
+        DealFigures figures =
+                arithmetic.figures(
+                        CurrencyPair.parse("USD/JPY"),
+                        "USD",
+                        new BigDecimal("10"),
+                        new BigDecimal("151.255"),
+                        Spread.of("0"));
 
         assertThat(figures.quoteAmount()).isEqualTo("1513");
         assertThat(figures.margin()).isEqualTo("0");

@@ -11,8 +11,16 @@ class DeliveryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "cash, CASH", "Cash, CASH", "same_day, CASH", "Same Day, CASH", "T+0, CASH", "TOM, TOM", "next_day, TOM",
-        "t+1, TOM", "Spot, SPOT", "t+2, SPOT"
+        "cash, CASH",
+        "Cash, CASH",
+        "same_day, CASH",
+        "Same Day, CASH",
+        "T+0, CASH",
+        "TOM, TOM",
+        "next_day, TOM",
+        "t+1, TOM",
+        "Spot, SPOT",
+        "t+2, SPOT"
     })
     void is_read_as_desks_write_it(String text, Delivery delivery) {
         assertThat(Delivery.parse(text)).contains(delivery);

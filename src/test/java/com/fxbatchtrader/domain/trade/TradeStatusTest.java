@@ -8,43 +8,46 @@ import static com.fxbatchtrader.domain.trade.TradeStatus.FAILED;
 import static com.fxbatchtrader.domain.trade.TradeStatus.IN_DOUBT;
 import static com.fxbatchtrader.domain.trade.TradeStatus.QUOTED;
 import static com.fxbatchtrader.domain.trade.TradeStatus.SUCCESS;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+
 class TradeStatusTest {
 
     /// Every change that is allowed, as DOMAIN has it; all other pairs are forbidden.
-    private static final Set<String> ALLOWED = Set.of(
-            "PENDING>EXECUTING",
-            "PENDING>FAILED",
-            "PENDING>CANCELLED",
-            "EXECUTING>QUOTED",
-            "EXECUTING>FAILED",
-            "EXECUTING>PENDING",
-            "QUOTED>BOOKING",
-            "QUOTED>EXECUTING",
-            "QUOTED>FAILED",
-            "QUOTED>PENDING",
-            "BOOKING>BOOKED",
-            "BOOKING>IN_DOUBT",
-            "BOOKING>FAILED",
-            "BOOKING>EXECUTING",
-            "BOOKING>PENDING",
-            "BOOKED>SUCCESS",
-            "BOOKED>FAILED",
-            "IN_DOUBT>BOOKED",
-            "IN_DOUBT>FAILED",
-            "FAILED>PENDING");
+    private static final Set<String> ALLOWED =
+            Set.of(
+                    "PENDING>EXECUTING",
+                    "PENDING>FAILED",
+                    "PENDING>CANCELLED",
+                    "EXECUTING>QUOTED",
+                    "EXECUTING>FAILED",
+                    "EXECUTING>PENDING",
+                    "QUOTED>BOOKING",
+                    "QUOTED>EXECUTING",
+                    "QUOTED>FAILED",
+                    "QUOTED>PENDING",
+                    "BOOKING>BOOKED",
+                    "BOOKING>IN_DOUBT",
+                    "BOOKING>FAILED",
+                    "BOOKING>EXECUTING",
+                    "BOOKING>PENDING",
+                    "BOOKED>SUCCESS",
+                    "BOOKED>FAILED",
+                    "IN_DOUBT>BOOKED",
+                    "IN_DOUBT>FAILED",
+                    "FAILED>PENDING");
 
     @ParameterizedTest(name = "{0} > {1}")
     @MethodSource("allPairs")
@@ -91,8 +94,7 @@ class TradeStatusTest {
 
     @Test
     void succeeds_only_when_the_bank_had_accepted_it() {
-        assertThat(Arrays.stream(TradeStatus.values()).filter(from -> from.mayBecome(SUCCESS)))
-                .containsExactly(BOOKED);
+        assertThat(Arrays.stream(TradeStatus.values()).filter(from -> from.mayBecome(SUCCESS))).containsExactly(BOOKED);
     }
 
     @Test

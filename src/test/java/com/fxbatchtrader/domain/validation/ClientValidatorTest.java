@@ -2,15 +2,18 @@ package com.fxbatchtrader.domain.validation;
 
 import static com.fxbatchtrader.domain.validation.Drafts.number;
 import static com.fxbatchtrader.domain.validation.Drafts.text;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fxbatchtrader.domain.money.Spread;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+import java.util.Map;
 
 class ClientValidatorTest {
 
@@ -20,16 +23,17 @@ class ClientValidatorTest {
 
         assertThat(checked.clean()).isTrue();
         assertThat(checked.valid())
-                .containsExactly(new ValidClient(
-                        2, "76285288", "Zephyr Sable", Spread.of("200"), Map.of("ZAR", "10286180131")));
+                .containsExactly(
+                        new ValidClient(2, "76285288", "Zephyr Sable", Spread.of("200"), Map.of("ZAR", "10286180131")));
     }
 
     @Test
     void tells_all_problems_of_all_rows_at_once() {
-        Checked<ValidClient> checked = check(
-                row(2, "", "", "", "10.28E+10", "=1"),
-                row(3, "76285288", "Good", "0", "1", "2"),
-                row(4, "76285288", "Same again", "358", "", ""));
+        Checked<ValidClient> checked =
+                check(
+                        row(2, "", "", "", "10.28E+10", "=1"),
+                        row(3, "76285288", "Good", "0", "1", "2"),
+                        row(4, "76285288", "Same again", "358", "", ""));
 
         assertThat(checked.rowProblems())
                 .extracting(FileProblem::row, FileProblem::column, FileProblem::code)
@@ -62,8 +66,7 @@ class ClientValidatorTest {
 
     @Test
     void takes_names_up_to_200_characters_in_any_script() {
-        assertThat(check(row(2, "1", "Ångström 東京 & Söhne (Pty) Ltd", "1", "", "")).clean())
-                .isTrue();
+        assertThat(check(row(2, "1", "Ångström 東京 & Söhne (Pty) Ltd", "1", "", "")).clean()).isTrue();
         assertThat(check(row(2, "1", "n".repeat(200), "1", "", "")).clean()).isTrue();
         assertThat(check(row(2, "1", "n".repeat(201), "1", "", "")).rowProblems())
                 .extracting(FileProblem::code)
@@ -78,12 +81,13 @@ class ClientValidatorTest {
 
     private static Checked<ValidClient> check(ClientDraft... rows) {
         return new ClientValidator()
-                .check(new ClientTable(
-                        "Client CIF",
-                        "Client",
-                        "Fixed Spread",
-                        Map.of("ZAR", "ZAR Account", "USD", "USD Account"),
-                        List.of(rows)));
+                .check(
+                        new ClientTable(
+                                "Client CIF",
+                                "Client",
+                                "Fixed Spread",
+                                Map.of("ZAR", "ZAR Account", "USD", "USD Account"),
+                                List.of(rows)));
     }
 
     private static ClientDraft row(int row, String cif, String name, String spread, String zar, String usd) {

@@ -6,11 +6,13 @@ import com.fxbatchtrader.domain.money.Side;
 import com.fxbatchtrader.domain.money.Spread;
 import com.fxbatchtrader.domain.trade.Delivery;
 import com.opengamma.strata.basics.currency.CurrencyPair;
+
+import org.junit.jupiter.api.Test;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 
 class ContentHashTest {
 

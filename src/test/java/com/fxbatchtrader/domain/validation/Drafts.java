@@ -2,6 +2,7 @@ package com.fxbatchtrader.domain.validation;
 
 import com.fxbatchtrader.domain.money.Spread;
 import com.fxbatchtrader.domain.trade.TradeOrder.AccountNumber;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -16,18 +17,26 @@ final class Drafts {
     static final AccountNumber ZAR = new AccountNumber(new UUID(0, 11), "10286180131", "ZAR");
     static final AccountNumber USD = new AccountNumber(new UUID(0, 12), "20972770615", "USD");
     static final AccountNumber ZAR_TWO = new AccountNumber(new UUID(0, 13), "10286180132", "ZAR");
-    static final ClientCard CLIENT = new ClientCard(
-            new UUID(0, 1), "76285288", "Zephyr Sable Mining Supplies", Spread.of("200"), true, List.of(ZAR, USD));
+    static final ClientCard CLIENT =
+            new ClientCard(
+                    new UUID(0, 1),
+                    "76285288",
+                    "Zephyr Sable Mining Supplies",
+                    Spread.of("200"),
+                    true,
+                    List.of(ZAR, USD));
 
     private Drafts() {}
 
     /// A row with a client and an amount, and what else is given as `Header=text`.
     static TradeDraft row(int row, String cif, String amount, String... others) {
         Map<String, String> cells = new java.util.HashMap<>();
-        IntStream.range(0, others.length).forEach(i -> {
-            int at = others[i].indexOf('=');
-            cells.put(others[i].substring(0, at), others[i].substring(at + 1));
-        });
+        IntStream.range(0, others.length)
+                .forEach(
+                        i -> {
+                            int at = others[i].indexOf('=');
+                            cells.put(others[i].substring(0, at), others[i].substring(at + 1));
+                        });
         return new TradeDraft(
                 row,
                 "hash-" + row,

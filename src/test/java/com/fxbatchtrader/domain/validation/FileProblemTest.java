@@ -10,7 +10,7 @@ class FileProblemTest {
     @Test
     void prints_as_file_row_column_and_what_was_found_and_is_expected() {
         FileProblem problem =
-                FileProblem.ofCell(4, "Amount ZAR", ProblemCode.AMOUNT_NOT_POSITIVE, "-5", "an amount above 0");
+                new FileProblem(4, "Amount ZAR", ProblemCode.AMOUNT_NOT_POSITIVE, "-5", "an amount above 0");
 
         assertThat(problem.text("day/batch.csv"))
                 .isEqualTo("day/batch.csv:4: Amount ZAR: found \"-5\", expected an amount above 0");
@@ -24,30 +24,29 @@ class FileProblemTest {
 
     @Test
     void calls_a_blank_cell_nothing() {
-        assertThat(FileProblem.ofCell(4, "C", ProblemCode.MISSING_CIF, " ", "a CIF").found())
-                .isEqualTo("nothing");
+        assertThat(new FileProblem(4, "C", ProblemCode.MISSING_CIF, " ", "a CIF").found()).isEqualTo("nothing");
     }
 
     @Test
     void shows_no_character_that_a_terminal_would_obey() {
-        FileProblem problem = FileProblem.ofCell(
-                4, "C\u0007", ProblemCode.NOT_A_CIF, "\u001B[2J\n\u202Etxt\u0085\u200B", "a CIF");
+        FileProblem problem =
+                new FileProblem(4, "C\u0007", ProblemCode.NOT_A_CIF, "\u001B[2J\n\u202Etxt\u0085\u200B", "a CIF");
 
         assertThat(problem.text("a\u001Bb"))
-                .isEqualTo("a\\u001Bb:4: C\\u0007: found \"\\u001B[2J\\u000A\\u202Etxt\\u0085\\u200B\", "
-                        + "expected a CIF");
+                .isEqualTo(
+                        "a\\u001Bb:4: C\\u0007: found \"\\u001B[2J\\u000A\\u202Etxt\\u0085\\u200B\", "
+                                + "expected a CIF");
     }
 
     @Test
     void cuts_what_is_too_long_to_be_stored_and_never_in_the_middle_of_a_character() {
-        FileProblem problem = FileProblem.ofCell(4, "C", ProblemCode.NOT_A_CIF, "😀".repeat(1000), "a CIF");
+        FileProblem problem = new FileProblem(4, "C", ProblemCode.NOT_A_CIF, "😀".repeat(1000), "a CIF");
 
-        assertThat(problem.found()).hasSizeLessThanOrEqualTo(500).endsWith("😀…");
+        assertThat(problem.found()).hasSizeLessThanOrEqualTo(500).endsWith("😀…\"");
     }
 
     @Test
     void has_no_row_before_the_file_itself() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new FileProblem(-1, "", ProblemCode.EMPTY, "", ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> new FileProblem(-1, "", ProblemCode.EMPTY, "", ""));
     }
 }

@@ -17,6 +17,7 @@ import static com.fxbatchtrader.domain.validation.ProblemCode.MISSING_CIF;
 import static com.fxbatchtrader.domain.validation.ProblemCode.NOT_A_BUSINESS_DAY;
 import static com.fxbatchtrader.domain.validation.ProblemCode.UNKNOWN_CLIENT;
 import static com.fxbatchtrader.domain.validation.ProblemCode.UNKNOWN_SIDE;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -27,6 +28,12 @@ import com.fxbatchtrader.domain.money.Side;
 import com.fxbatchtrader.domain.money.Spread;
 import com.fxbatchtrader.domain.trade.Delivery;
 import com.fxbatchtrader.domain.trade.TradeOrder.AccountNumber;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -34,10 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TradeValidatorTest {
 
@@ -67,11 +70,24 @@ class TradeValidatorTest {
 
     @Test
     void takes_what_the_row_says_before_what_holds_otherwise() {
-        ValidTrade trade = onlyValid(table(
-                "Amount USD",
-                row(7, "76285288", "12.50", "Spread=358", "CurPair=ZARUSD", "Side=sell", "Deal Type=spot",
-                        "Value Date=2026-11-25", "Account Number=20972770615", "Reference=Invoice 7 & co",
-                        "Allowance=fia", "BOP Code=401-01", "Tax PIN=TP 00/1")));
+        ValidTrade trade =
+                onlyValid(
+                        table(
+                                "Amount USD",
+                                row(
+                                        7,
+                                        "76285288",
+                                        "12.50",
+                                        "Spread=358",
+                                        "CurPair=ZARUSD",
+                                        "Side=sell",
+                                        "Deal Type=spot",
+                                        "Value Date=2026-11-25",
+                                        "Account Number=20972770615",
+                                        "Reference=Invoice 7 & co",
+                                        "Allowance=fia",
+                                        "BOP Code=401-01",
+                                        "Tax PIN=TP 00/1")));
 
         assertThat(trade.side()).isEqualTo(Side.SELL);
         assertThat(trade.from()).isEqualTo(USD);
@@ -87,11 +103,13 @@ class TradeValidatorTest {
 
     @Test
     void tells_all_problems_of_all_rows_at_once() {
-        Checked<ValidTrade> checked = check(table(
-                "Amount ZAR",
-                row(2, "", "-1", "Side=hold", "Value Date=2026-11-26"),
-                row(3, "76285288", "100"),
-                row(4, "00000000", "")));
+        Checked<ValidTrade> checked =
+                check(
+                        table(
+                                "Amount ZAR",
+                                row(2, "", "-1", "Side=hold", "Value Date=2026-11-26"),
+                                row(3, "76285288", "100"),
+                                row(4, "00000000", "")));
 
         assertThat(checked.rowProblems())
                 .extracting(FileProblem::row, FileProblem::code)
@@ -111,12 +129,25 @@ class TradeValidatorTest {
 
     @Test
     void keeps_what_could_not_be_read_and_says_nothing_twice() {
-        FileProblem unread = FileProblem.ofCell(2, "Amount ZAR", ProblemCode.NOT_A_NUMBER, "abc", "a number");
+        FileProblem unread = new FileProblem(2, "Amount ZAR", ProblemCode.NOT_A_NUMBER, "abc", "a number");
         TradeDraft read = row(2, "76285288", "");
-        TradeDraft draft = new TradeDraft(
-                2, "h", read.cif(), Cell.unreadable(), read.account(), read.spread(), read.pair(), read.side(),
-                read.delivery(), read.valueDate(), read.reference(), read.allowance(), read.bopCode(), read.taxPin(),
-                List.of(unread));
+        TradeDraft draft =
+                new TradeDraft(
+                        2,
+                        "h",
+                        read.cif(),
+                        Cell.unreadable(),
+                        read.account(),
+                        read.spread(),
+                        read.pair(),
+                        read.side(),
+                        read.delivery(),
+                        read.valueDate(),
+                        read.reference(),
+                        read.allowance(),
+                        read.bopCode(),
+                        read.taxPin(),
+                        List.of(unread));
 
         assertThat(check(table("Amount ZAR", draft)).rowProblems()).containsExactly(unread);
     }
@@ -162,8 +193,7 @@ class TradeValidatorTest {
     @ParameterizedTest
     @CsvSource({"0.01, 0.01", "5, 5.00", "5.5, 5.50", "999999999999999.99, 999999999999999.99"})
     void takes_amounts_up_to_the_limit_in_the_currencys_decimals(String amount, String taken) {
-        assertThat(onlyValid(table("Amount ZAR", row(2, "76285288", amount))).amount())
-                .isEqualTo(taken);
+        assertThat(onlyValid(table("Amount ZAR", row(2, "76285288", amount))).amount()).isEqualTo(taken);
     }
 
     @ParameterizedTest
@@ -176,8 +206,7 @@ class TradeValidatorTest {
 
     @Test
     void refuses_decimals_that_a_currency_has_not() {
-        assertThat(check(table("Amount JPY", row(2, "88888888", "1000.50", "CurPair=JPY/ZAR")))
-                        .rowProblems())
+        assertThat(check(table("Amount JPY", row(2, "88888888", "1000.50", "CurPair=JPY/ZAR"))).rowProblems())
                 .extracting(FileProblem::code)
                 .containsExactly(ProblemCode.TOO_MANY_DECIMALS);
     }
@@ -207,7 +236,7 @@ class TradeValidatorTest {
     void refuses_every_cell_that_breaks_its_rule(String cell, String codes) {
         assertThat(codes(row(2, "76285288", "100", cell)))
                 .extracting(ProblemCode::name)
-                .containsExactly(codes.split(" "));
+                .containsExactly(codes.split(" ", -1));
     }
 
     @ParameterizedTest
@@ -238,8 +267,7 @@ class TradeValidatorTest {
 
     @Test
     void a_side_that_contradicts_the_header_is_refused() {
-        assertThat(check(table("Sell Amount ZAR", row(2, "76285288", "100", "Side=Sell")))
-                        .rowProblems())
+        assertThat(check(table("Sell Amount ZAR", row(2, "76285288", "100", "Side=Sell"))).rowProblems())
                 .extracting(FileProblem::code)
                 .containsExactly(ProblemCode.SIDE_CONTRADICTS_HEADER);
     }
@@ -247,19 +275,16 @@ class TradeValidatorTest {
     @Test
     void a_client_needs_an_account_in_each_currency() {
         assertThat(codes(row(2, "66666666", "100"))).containsExactly(ACCOUNT_MISSING);
-        assertThat(check(table("Amount EUR", row(2, "76285288", "100", "CurPair=EUR/USD")))
-                        .rowProblems())
+        assertThat(check(table("Amount EUR", row(2, "76285288", "100", "CurPair=EUR/USD"))).rowProblems())
                 .extracting(FileProblem::code, FileProblem::expected)
-                .containsExactly(
-                        tuple(ACCOUNT_MISSING, "a client with an account in EUR, which 76285288 has not"));
+                .containsExactly(tuple(ACCOUNT_MISSING, "a client with an account in EUR, which 76285288 has not"));
     }
 
     @Test
     void several_accounts_in_a_currency_need_a_number_in_the_row() {
         assertThat(codes(row(2, "77777777", "100"))).containsExactly(ACCOUNT_AMBIGUOUS);
         assertThat(codes(row(2, "77777777", "100", "Account Number=20972770615"))).containsExactly(ACCOUNT_AMBIGUOUS);
-        assertThat(onlyValid(table("Amount ZAR", row(2, "77777777", "100", "Account Number=10286180132")))
-                        .from())
+        assertThat(onlyValid(table("Amount ZAR", row(2, "77777777", "100", "Account Number=10286180132"))).from())
                 .isEqualTo(ZAR_TWO);
     }
 
@@ -271,35 +296,38 @@ class TradeValidatorTest {
 
     @Test
     void the_same_client_and_amount_twice_is_refused_at_the_second_row_naming_the_first() {
-        Checked<ValidTrade> checked = check(table(
-                "Amount ZAR",
-                row(8, "76285288", "25000.00"),
-                row(9, "76285288", "25000"),
-                row(10, "76285288", "25000.01"),
-                row(11, "77777777", "25000", "Account Number=10286180131")));
+        Checked<ValidTrade> checked =
+                check(
+                        table(
+                                "Amount ZAR",
+                                row(8, "76285288", "25000.00"),
+                                row(9, "76285288", "25000"),
+                                row(10, "76285288", "25000.01"),
+                                row(11, "77777777", "25000", "Account Number=10286180131")));
 
-        assertThat(checked.rowProblems()).singleElement().satisfies(problem -> {
-            assertThat(problem.row()).isEqualTo(9);
-            assertThat(problem.code()).isEqualTo(DUPLICATE_ROW);
-            assertThat(problem.expected()).contains("row 8").contains("--allow-duplicate");
-        });
+        assertThat(checked.rowProblems())
+                .singleElement()
+                .satisfies(
+                        problem -> {
+                            assertThat(problem.row()).isEqualTo(9);
+                            assertThat(problem.code()).isEqualTo(DUPLICATE_ROW);
+                            assertThat(problem.expected()).contains("row 8").contains("--allow-duplicate");
+                        });
         assertThat(checked.valid()).extracting(ValidTrade::row).containsExactly(8, 10, 11);
     }
 
     @Test
     void a_duplicate_of_a_row_with_another_problem_is_one_too() {
-        assertThat(check(table(
-                                "Amount ZAR",
-                                row(2, "76285288", "100", "Side=hold"),
-                                row(3, "76285288", "100")))
-                        .valid())
+        assertThat(
+                        check(table("Amount ZAR", row(2, "76285288", "100", "Side=hold"), row(3, "76285288", "100")))
+                                .valid())
                 .isEmpty();
     }
 
     @Test
     void duplicates_are_taken_when_the_operator_has_overridden() {
-        Checked<ValidTrade> checked = validator()
-                .check(table("Amount ZAR", row(2, "76285288", "100"), row(3, "76285288", "100")), NOW, true);
+        Checked<ValidTrade> checked =
+                validator().check(table("Amount ZAR", row(2, "76285288", "100"), row(3, "76285288", "100")), NOW, true);
 
         assertThat(checked.clean()).isTrue();
         assertThat(checked.valid()).hasSize(2);
@@ -308,8 +336,7 @@ class TradeValidatorTest {
     @Test
     void a_problem_of_the_file_lets_nothing_in_not_even_the_valid_rows() {
         FileProblem control = FileProblem.ofFile(ProblemCode.CONTROL_COUNT, "1 trades", "2");
-        TradeTable table = new TradeTable(
-                Map.of(), "ZAR", false, List.of(row(2, "76285288", "100")), List.of(control));
+        TradeTable table = new TradeTable(Map.of(), "ZAR", false, List.of(row(2, "76285288", "100")), List.of(control));
 
         Checked<ValidTrade> checked = check(table);
 
@@ -319,9 +346,7 @@ class TradeValidatorTest {
     }
 
     private static List<ProblemCode> codes(TradeDraft row) {
-        return check(table("Amount ZAR", row)).rowProblems().stream()
-                .map(FileProblem::code)
-                .toList();
+        return check(table("Amount ZAR", row)).rowProblems().stream().map(FileProblem::code).toList();
     }
 
     private static ValidTrade onlyValid(TradeTable table) {
@@ -335,13 +360,18 @@ class TradeValidatorTest {
     }
 
     private static TradeValidator validator() {
-        Map<String, ClientCard> clients = Map.of(
-                "76285288", CLIENT,
-                "55555555", client("55555555", false, ZAR, USD),
-                "66666666", client("66666666", true, ZAR),
-                "77777777", client("77777777", true, ZAR, ZAR_TWO, USD),
-                "88888888",
-                        client("88888888", true, ZAR, new AccountNumber(new UUID(0, 14), "30000000001", "JPY")));
+        Map<String, ClientCard> clients =
+                Map.of(
+                        "76285288", CLIENT,
+                        "55555555", client("55555555", false, ZAR, USD),
+                        "66666666", client("66666666", true, ZAR),
+                        "77777777", client("77777777", true, ZAR, ZAR_TWO, USD),
+                        "88888888",
+                                client(
+                                        "88888888",
+                                        true,
+                                        ZAR,
+                                        new AccountNumber(new UUID(0, 14), "30000000001", "JPY")));
         return new TradeValidator(
                 cif -> Optional.ofNullable(clients.get(cif)), DATES, TradeDefaults.with(Delivery.CASH));
     }

@@ -3,9 +3,11 @@ package com.fxbatchtrader.engine.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.time.VirtualPacing;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.Test;
 
 class DatabaseClockTest {
 
@@ -15,33 +17,36 @@ class DatabaseClockTest {
 
     @Test
     void itGoesOnFromWhatTheDatabaseSaid() {
-        time.run(() -> {
-            DatabaseClock clock = new DatabaseClock(time);
-            clock.measured(NOON);
-            time.pause(Duration.ofSeconds(90));
-            assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(90));
-        });
+        time.run(
+                () -> {
+                    DatabaseClock clock = new DatabaseClock(time);
+                    clock.measured(NOON);
+                    time.pause(Duration.ofSeconds(90));
+                    assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(90));
+                });
     }
 
     @Test
     void whoeverSetsTheWorkstationsClockDoesNotMoveIt() {
-        time.run(() -> {
-            DatabaseClock clock = new DatabaseClock(time);
-            clock.measured(NOON);
-            time.jumpWall(Duration.ofHours(3));
-            assertThat(clock.instant()).isEqualTo(NOON);
-        });
+        time.run(
+                () -> {
+                    DatabaseClock clock = new DatabaseClock(time);
+                    clock.measured(NOON);
+                    time.jumpWall(Duration.ofHours(3));
+                    assertThat(clock.instant()).isEqualTo(NOON);
+                });
     }
 
     @Test
     void aJumpIsWhatTheTwoClocksOfTheMachineGoApart() {
-        time.run(() -> {
-            ClockWatch watch = new ClockWatch(time);
-            time.pause(Duration.ofMinutes(1));
-            assertThat(watch.jump()).isZero();
-            time.jumpWall(Duration.ofSeconds(-7));
-            assertThat(watch.jump()).isEqualTo(Duration.ofSeconds(7));
-            assertThat(watch.jump()).isZero();
-        });
+        time.run(
+                () -> {
+                    ClockWatch watch = new ClockWatch(time);
+                    time.pause(Duration.ofMinutes(1));
+                    assertThat(watch.jump()).isZero();
+                    time.jumpWall(Duration.ofSeconds(-7));
+                    assertThat(watch.jump()).isEqualTo(Duration.ofSeconds(7));
+                    assertThat(watch.jump()).isZero();
+                });
     }
 }

@@ -49,13 +49,6 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
         return new HttpAnswer(status, changed, body);
     }
 
-    /// This answer without a header.
-    public HttpAnswer withoutHeader(String name) {
-        Map<String, String> changed = headers();
-        changed.remove(name);
-        return new HttpAnswer(status, changed, body);
-    }
-
     /// This answer with another body.
     public HttpAnswer withBody(String changed) {
         return new HttpAnswer(status, headers, changed);

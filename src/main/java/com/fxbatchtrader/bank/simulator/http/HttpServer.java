@@ -23,7 +23,6 @@ public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final Duration CLOSING = Duration.ofSeconds(10);
-    private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     /// So that a lack of file handles does not become a busy loop.
     private static final Duration AFTER_FAILURE = Duration.ofMillis(100);
@@ -59,7 +58,9 @@ public final class HttpServer implements AutoCloseable {
         ServerSocket listener = new ServerSocket();
         try {
             listener.setReuseAddress(true);
-            listener.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), limits.connections());
+            listener.bind(
+                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
+                    limits.connections());
         } catch (IOException e) {
             listener.close();
             throw new IOException(

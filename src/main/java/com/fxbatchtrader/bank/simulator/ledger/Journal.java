@@ -27,17 +27,11 @@ final class Journal<T> implements AutoCloseable {
         return new Journal<>(new JsonLines<>(type), new ArrayList<>(), Optional.empty());
     }
 
-    /// Reads what the file has, after it is locked, and goes on behind it.
+    /// Reads what the file has, without a torn last line, and goes on behind it.
     static <T> Journal<T> open(Class<T> type, Path path) {
-        AppendFile file = AppendFile.open(path);
-        try {
-            JsonLines.dropTornLine(path);
-            JsonLines<T> lines = new JsonLines<>(type);
-            return new Journal<>(lines, lines.read(path), Optional.of(file));
-        } catch (RuntimeException e) {
-            file.close();
-            throw e;
-        }
+        JsonLines.dropTornLine(path);
+        JsonLines<T> lines = new JsonLines<>(type);
+        return new Journal<>(lines, lines.read(path), Optional.of(AppendFile.open(path)));
     }
 
     /// Appends. When the write fails nothing is taken as written.

@@ -1,9 +1,7 @@
 package com.fxbatchtrader.bank.simulator.ledger;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -15,6 +13,7 @@ public final class Ledger implements AutoCloseable {
     /// Origins are milliseconds, and each has a million ids (see `Ids`): a thousand apart is a thousand million ids.
     private static final long SAFE_DISTANCE = 1_000;
 
+    private final Journals journals;
     private final Journal<Booking> bookings;
     private final Journal<ReceivedBooking> received;
     private final Journal<CancelledQuote> cancelled;
@@ -23,6 +22,7 @@ public final class Ledger implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private Ledger(Journals journals) {
+        this.journals = journals;
         this.bookings = journals.open(Booking.class, "");
         this.received = journals.open(ReceivedBooking.class, ".received");
         this.cancelled = journals.open(CancelledQuote.class, ".cancelled");
@@ -32,30 +32,21 @@ public final class Ledger implements AutoCloseable {
 
     /// A ledger that is forgotten with its process.
     public static Ledger inMemory() {
-        return new Ledger(
-                new Journals() {
-                    @Override
-                    public <T> Journal<T> open(Class<T> type, String suffix) {
-                        return Journal.inMemory(type);
-                    }
-                });
+        return new Ledger(Journals.inMemory());
     }
 
-    /// The ledger in that file, with the files beside it. A torn last line, left by a crash, is cut off.
+    /// The ledger in that file, with the files beside it; a lock file keeps other banks from it. A torn last line, left
+    /// by a crash, is cut off.
     ///
-    /// @throws IllegalStateException when another process has it, or a line cannot be read
+    /// @throws IllegalStateException when another bank has it, or a line cannot be read
     /// @throws java.io.UncheckedIOException when a file cannot be opened
-    /// @throws IOException when the folder cannot be made
+    /// @throws IOException when folder or lock cannot be made
     public static Ledger open(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        FileJournals journals = new FileJournals(file);
+        Journals journals = FileJournals.lock(file);
         try {
             return new Ledger(journals);
         } catch (RuntimeException e) {
-            journals.opened.forEach(Journal::close);
+            journals.close();
             throw e;
         }
     }
@@ -67,11 +58,7 @@ public final class Ledger implements AutoCloseable {
 
     /// The booking requests received beside that ledger, for who only looks; a torn last line is left out.
     public static List<ReceivedBooking> receivedIn(Path file) {
-        return new JsonLines<>(ReceivedBooking.class).read(beside(file, ".received"));
-    }
-
-    private static Path beside(Path file, String suffix) {
-        return file.resolveSibling(file.getFileName() + suffix);
+        return new JsonLines<>(ReceivedBooking.class).read(FileJournals.beside(file, ".received"));
     }
 
     /// Writes a booking. It survives a killed process at once, and a power cut after [#sync()].
@@ -139,26 +126,6 @@ public final class Ledger implements AutoCloseable {
             return;
         }
         sync();
-        List.of(bookings, received, cancelled, failed, starts).forEach(Journal::close);
-    }
-
-    private interface Journals {
-        <T> Journal<T> open(Class<T> type, String suffix);
-    }
-
-    private static final class FileJournals implements Journals {
-        private final Path file;
-        private final List<Journal<?>> opened = new ArrayList<>();
-
-        FileJournals(Path file) {
-            this.file = file;
-        }
-
-        @Override
-        public <T> Journal<T> open(Class<T> type, String suffix) {
-            Journal<T> journal = Journal.open(type, beside(file, suffix));
-            opened.add(journal);
-            return journal;
-        }
+        journals.close();
     }
 }

@@ -1,12 +1,15 @@
-package com.fxbatchtrader.store.importing;
+package com.fxbatchtrader.store.desk;
 
 import com.fxbatchtrader.store.sql.SqlState;
-import java.util.function.Supplier;
+
 import org.hibernate.HibernateException;
 
-/// Waits for the turn of an import. A file of 100,000 trades holds the desk's row for longer than the database lets
-/// a transaction wait for a lock, so that the transaction is begun again a few times.
-final class Turns {
+import java.util.function.Supplier;
+
+/// Waits for the turn of a transaction that begins with the lock on the desk's row. An import of 100,000 trades holds
+/// it for longer than the database lets a transaction wait for a lock, so that the transaction is begun again a few
+/// times.
+public final class Turns {
 
     private static final int TRIES = 8;
 
@@ -15,7 +18,7 @@ final class Turns {
     /// Runs a transaction, again from its beginning when the desk's row was not free in time.
     ///
     /// @throws DeskBusyException when it was not free in all that time
-    static <T> T take(Supplier<T> transaction) {
+    public static <T> T take(Supplier<T> transaction) {
         for (int i = 1; ; i++) {
             try {
                 return transaction.get();

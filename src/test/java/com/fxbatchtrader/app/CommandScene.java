@@ -1,0 +1,90 @@
+package com.fxbatchtrader.app;
+
+import com.fxbatchtrader.app.port.SchemaDoor;
+import com.fxbatchtrader.app.settings.DeskSettings;
+import com.fxbatchtrader.app.settings.Place;
+import com.fxbatchtrader.service.view.SchemaView;
+import com.fxbatchtrader.time.SystemPacing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The program with a fake desk behind it: gives command lines, reads what it printed.
+final class CommandScene {
+
+    final FakeDesk desk = new FakeDesk();
+    List<String> schemaFindings = List.of();
+
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    CommandScene(Path folder) {
+        this.folder = folder;
+        environment.put("XDG_DATA_HOME", folder.resolve("data").toString());
+        environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        environment.put("TERM", "dumb");
+    }
+
+    CommandScene variable(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /// A file of that name in the scene's folder, as an argument.
+    String file(String name, String content) {
+        try {
+            return Files.writeString(folder.resolve(name), content).toString();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    int run(String... arguments) {
+        return program().run(arguments);
+    }
+
+    Program program() {
+        out.reset();
+        err.reset();
+        return new Program(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new Place(environment, "Linux", folder.resolve("home")),
+                new Program.Rooms(desk::open, schemas(), SystemPacing::new));
+    }
+
+    private SchemaDoor schemas() {
+        return new SchemaDoor() {
+            @Override
+            public SchemaView migrate(DeskSettings settings) {
+                return new SchemaView("H2", "2", "2", List.of("V1"), schemaFindings);
+            }
+
+            @Override
+            public SchemaView check(DeskSettings settings) {
+                return new SchemaView("H2", "2", "2", List.of(), schemaFindings);
+            }
+        };
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    List<String> errLines() {
+        return err().lines().toList();
+    }
+}

@@ -1,0 +1,241 @@
+package com.fxbatchtrader.app.terminal;
+
+import static com.fxbatchtrader.app.Pictures.batch;
+import static com.fxbatchtrader.app.Pictures.counts;
+import static com.fxbatchtrader.app.Pictures.summary;
+import static com.fxbatchtrader.app.Pictures.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fxbatchtrader.app.Pictures;
+import com.fxbatchtrader.domain.batch.BatchStatus;
+import com.fxbatchtrader.domain.trade.TradeStatus;
+import com.fxbatchtrader.service.view.BatchImportView;
+import com.fxbatchtrader.service.view.ClientImportView;
+import com.fxbatchtrader.service.view.DoubtAnswer;
+import com.fxbatchtrader.service.view.ImportReport;
+import com.fxbatchtrader.service.view.ProblemView;
+import com.fxbatchtrader.service.view.RateView;
+import com.fxbatchtrader.service.view.RunEnd;
+import com.fxbatchtrader.service.view.SchemaView;
+
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+class ViewTextsTest {
+
+    private static final Look LOOK =
+            new Look(Ink.none(), Glyphs.of(StandardCharsets.UTF_8), 160, ZoneId.of("Africa/Johannesburg"));
+
+    private static String joined(List<String> lines) {
+        return String.join("\n", lines);
+    }
+
+    @Test
+    void a_summary_has_counts_reasons_amounts_and_cost() {
+        List<String> lines =
+                new SummaryText(LOOK)
+                        .lines(summary(BatchStatus.PARTIAL_SUCCESS, RunEnd.ENDED, counts(0, 0, 0, 0, 22, 3, 0)));
+
+        assertThat(lines)
+                .containsExactly(
+                        "#1042 morning  partial success",
+                        "",
+                        "  booked            22",
+                        "  failed             3",
+                        "                     3  RATE_GUARD, e.g. 18.18 is 200.0 bp away",
+                        "  in doubt           0",
+                        "  cancelled          0",
+                        "",
+                        "  PAIR     TRADES  QUOTE AMOUNT       BASE AMOUNT         MARGIN",
+                        "  USD/ZAR      22  1 690 000.00  ZAR    94 803.46  USD  3 393.99  ZAR",
+                        "",
+                        "  143 bank calls · took 0:38 · id " + Pictures.BATCH,
+                        "  note: the first quote is the reference");
+    }
+
+    @Test
+    void a_summary_of_a_run_that_left_something_says_what_and_why() {
+        String text =
+                joined(
+                        new SummaryText(LOOK)
+                                .lines(summary(BatchStatus.RUNNING, RunEnd.IN_DOUBT, counts(2, 0, 1, 4, 5, 0, 0))));
+
+        assertThat(text)
+                .contains("not ended: something is in doubt")
+                .contains("why it came back")
+                .contains("unconfirmed        1  booked, not confirmed by the bank yet")
+                .contains("in doubt           4  fxbatch doubt list shows them")
+                .contains("to go              2");
+    }
+
+    @Test
+    void a_long_reason_is_wrapped_not_cut() {
+        Look narrow = new Look(Ink.none(), LOOK.glyphs(), 50, LOOK.zone());
+
+        List<String> lines =
+                new SummaryText(narrow).lines(summary(BatchStatus.FAILED, RunEnd.ENDED, counts(0, 0, 0, 0, 0, 3, 0)));
+
+        assertThat(joined(lines)).contains("RATE_GUARD, e.g. 18.18").contains("is 200.0 bp away");
+    }
+
+    @Test
+    void a_list_of_batches_has_one_line_each() {
+        List<String> lines =
+                new BatchText(LOOK)
+                        .list(
+                                List.of(
+                                        batch(
+                                                BatchStatus.RUNNING,
+                                                counts(10, 3, 1, 1, 9, 1, 0),
+                                                Optional.of("desk1:77:ab")),
+                                        batch(BatchStatus.PENDING, counts(5, 0, 0, 0, 0, 0, 0))));
+
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1).split(" {2,}"))
+                .containsExactly(
+                        "1042",
+                        "morning",
+                        "running",
+                        "5",
+                        "25",
+                        "10",
+                        "1",
+                        "1",
+                        "13",
+                        "desk1:77:ab",
+                        "23 Nov 2026 12:00:00");
+        assertThat(new BatchText(LOOK).list(List.of())).singleElement().asString().contains("import batch");
+    }
+
+    @Test
+    void a_batch_is_shown_with_its_lock_and_times() {
+        String text =
+                joined(
+                        new BatchText(LOOK)
+                                .show(
+                                        batch(
+                                                BatchStatus.RUNNING,
+                                                counts(10, 3, 1, 1, 9, 1, 0),
+                                                Optional.of("desk1:77:ab"))));
+
+        assertThat(text)
+                .contains("#1042 morning")
+                .contains("25: 9 succeeded, 1 failed, 1 in doubt, 0 cancelled, 1 booked and not confirmed, 13 to go")
+                .contains("desk1:77:ab until 23 Nov 2026 12:05:00 (fence 3)")
+                .contains("5 at once, 3 now")
+                .doesNotContain("completed");
+    }
+
+    @Test
+    void trades_are_shown_with_figures_and_reasons() {
+        List<String> lines =
+                new BatchText(LOOK)
+                        .trades(
+                                List.of(
+                                        trade(TradeStatus.SUCCESS, Optional.empty()),
+                                        trade(TradeStatus.FAILED, Optional.of("RATE_GUARD"))));
+
+        assertThat(lines.get(1)).contains("200 000.00", "17.8288", "11 217.80", "401.60", "success");
+        assertThat(lines.get(2)).contains("failed").endsWith("RATE_GUARD: in words: RATE_GUARD");
+    }
+
+    @Test
+    void a_dossier_has_intent_sending_answer_asking_and_history() {
+        String text = joined(new DoubtText(LOOK).show(Pictures.doubt(TradeStatus.IN_DOUBT)));
+
+        assertThat(text)
+                .contains("in doubt", "1042/17 in morning", Pictures.KEY.toString(), "no answer")
+                .contains("9007199254740993 at 17.7930, to the client 17.8288, until 23 Nov 2026 12:00:30")
+                .contains("2 times, last 23 Nov 2026 12:00:14")
+                .contains("its \"unknown\" can prove that nothing was booked, from 23 Nov 2026 12:01:00 on")
+                .contains("BOOKING to IN_DOUBT");
+    }
+
+    @Test
+    void doubts_are_listed_with_what_happens_next() {
+        assertThat(new DoubtText(LOOK).list(List.of())).containsExactly("Nothing is in doubt.");
+        assertThat(new DoubtText(LOOK).list(List.of(Pictures.doubt(TradeStatus.IN_DOUBT))).get(1))
+                .startsWith("1042/17  57556370  Ember Canyon Seeds  200 000.00  ZAR  in doubt")
+                .endsWith("2  the bank is asked again");
+    }
+
+    @Test
+    void an_answer_says_whether_the_doubt_is_settled() {
+        assertThat(new DoubtText(LOOK).answer(new DoubtAnswer(Pictures.doubt(TradeStatus.SUCCESS), "COMPLETED")))
+                .containsExactly("The bank: COMPLETED", "Settled: success");
+        assertThat(new DoubtText(LOOK).answer(new DoubtAnswer(Pictures.doubt(TradeStatus.IN_DOUBT), "unknown")))
+                .containsExactly("The bank: unknown", "Not settled: the bank is asked again");
+    }
+
+    @Test
+    void problems_stand_one_a_line_with_file_row_and_column() {
+        ProblemView cell = new ProblemView("b.csv", 4, "Amount ZAR", "NOT_POSITIVE", "-5", "an amount above 0");
+        ProblemView blank = new ProblemView("b.csv", 5, "Client CIF", "MISSING", "", "a client's CIF");
+        ProblemView row = new ProblemView("b.csv", 7, "", "DUPLICATE", "the same as row 6", "each once");
+        ProblemView file = new ProblemView("b.csv", 0, "", "EMPTY", "nothing", "a header and rows");
+
+        assertThat(ImportText.problems(new ImportReport("b.csv", 9, 6, List.of(file, cell, blank, row), 6)))
+                .containsExactly(
+                        "b.csv: found nothing, expected a header and rows",
+                        "b.csv:4: Amount ZAR: found \"-5\", expected an amount above 0",
+                        "b.csv:5: Client CIF: found nothing, expected a client's CIF",
+                        "b.csv:7: found the same as row 6, expected each once",
+                        "b.csv: 2 more problems, 6 in all");
+    }
+
+    @Test
+    void the_end_of_an_import_is_said_in_one_line() {
+        ImportReport clean = new ImportReport("b.csv", 25, 25, List.of(), 0);
+        ImportReport partly = new ImportReport("b.csv", 25, 24, List.of(), 1);
+        Optional<String> refused = Optional.of("one row is wrong");
+
+        assertThat(
+                        ImportText.batch(
+                                new BatchImportView(
+                                        partly,
+                                        Optional.of(batch(BatchStatus.PENDING, counts(24, 0, 0, 0, 0, 0, 0))),
+                                        Optional.empty())))
+                .isEqualTo("b.csv: 24 trades, 1 rows kept out, stored as #1042 morning");
+        assertThat(ImportText.batch(new BatchImportView(clean, Optional.empty(), Optional.empty())))
+                .isEqualTo("b.csv: 25 trades, nothing stored (dry run)");
+        assertThat(ImportText.batch(new BatchImportView(partly, Optional.empty(), refused)))
+                .isEqualTo("b.csv: refused: one row is wrong");
+        assertThat(ImportText.clients(new ClientImportView(clean, 20, 3, 2, Optional.empty()), false))
+                .isEqualTo("b.csv: 20 clients new, 3 changed, 2 as before");
+        assertThat(ImportText.clients(new ClientImportView(clean, 20, 3, 2, Optional.empty()), true))
+                .contains("dry run");
+    }
+
+    @Test
+    void rates_are_listed_with_age_and_staleness() {
+        RateView rate =
+                new RateView(
+                        "USD/ZAR",
+                        new BigDecimal("17.79000000"),
+                        Pictures.NOON,
+                        "rate set",
+                        "user:ann@desk1",
+                        Duration.ofMinutes(20),
+                        true);
+
+        assertThat(RateText.list(List.of(rate), LOOK).get(1))
+                .isEqualTo("USD/ZAR  17.7900  23 Nov 2026 12:00:00  20 min  stale  rate set  user:ann@desk1");
+        assertThat(RateText.list(List.of(), LOOK)).singleElement().asString().contains("rate set");
+    }
+
+    @Test
+    void a_schema_says_what_is_wrong_with_it() {
+        assertThat(SchemaText.lines(new SchemaView("H2 2.5", "2", "2", List.of("V1"), List.of())))
+                .containsExactly(
+                        "H2 2.5: schema 2, this program needs schema 2", "  applied V1", "  the desk can work on it");
+        assertThat(SchemaText.lines(new SchemaView("H2 2.5", "", "2", List.of(), List.of("it is empty"))))
+                .containsExactly("H2 2.5: empty, this program needs schema 2", "  wrong: it is empty");
+    }
+}

@@ -1,0 +1,117 @@
+package com.fxbatchtrader.crash;
+
+import com.fxbatchtrader.judge.Claim;
+import com.fxbatchtrader.judge.Expected;
+import com.fxbatchtrader.judge.Verdict;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Brings what the kills have left to its end, reads through the command line what the program says of it, and has it
+/// judged.
+final class Ending {
+
+    private final Scene scene;
+    private final List<String> problems;
+
+    Ending(Scene scene, List<String> problems) {
+        this.scene = scene;
+        this.problems = new ArrayList<>(problems);
+    }
+
+    /// What was found.
+    ///
+    /// @param problems what is wrong beside the trades
+    record Found(Verdict verdict, List<String> problems) {
+        boolean clean() {
+            return verdict.isClean() && problems.isEmpty();
+        }
+
+        String report() {
+            return verdict.report() + System.lineSeparator() + String.join(System.lineSeparator(), problems);
+        }
+    }
+
+    /// Ends and judges.
+    Found of(int kills, List<Sheet> sheets) {
+        List<Sheet> begun = sheets.stream().filter(Sheet::begun).toList();
+        begun.forEach(this::finish);
+        List<JsonNode> batches = begun.stream().map(this::shown).toList();
+        check();
+        Map<String, List<String>> keys = scene.desk().keys();
+        List<Expected> expected =
+                begun.stream().flatMap(sheet -> sheet.trades().stream()).toList();
+        List<Claim> claims = new ArrayList<>();
+        for (JsonNode batch : batches) {
+            atRest(batch);
+            batch.path("trades").forEach(trade -> claims.add(claim(trade, keys)));
+        }
+        return new Found(scene.bank().judge().judge(kills, expected, claims), List.copyOf(problems));
+    }
+
+    private void finish(Sheet sheet) {
+        Running running = scene.run(sheet, List.of());
+        int code = running.ended(Strike.LONGEST);
+        if (code != 0 && code != 3) {
+            problems.add(sheet.name() + ": the last run ended with exit code " + code + ": " + running.err());
+        }
+        sheet.heard(running);
+    }
+
+    private JsonNode shown(Sheet sheet) {
+        return JsonMapper.shared()
+                .readTree(scene.command(
+                        List.of(0), "batch", "show", sheet.number().orElseThrow(), "--trades", "--json"));
+    }
+
+    /// The chain of events and the counters.
+    private void check() {
+        Running running = scene.start(List.of(), "db", "check");
+        if (running.ended(Strike.LONGEST) != 0) {
+            problems.add("db check found: " + running.out() + running.err());
+        }
+    }
+
+    private void atRest(JsonNode batch) {
+        String name = batch.path("name").asString();
+        expect(name, "status", List.of("SUCCESS", "PARTIAL_SUCCESS", "FAILED"), batch);
+        expect(name, "currentConcurrentTrades", List.of("0"), batch);
+        expect(name, "lockedBy", List.of(""), batch);
+        expect(name, "inDoubt", List.of("0"), batch);
+        expect(name, "pending", List.of("0"), batch);
+    }
+
+    private void expect(String name, String field, List<String> good, JsonNode batch) {
+        String found = batch.path(field).isNull() ? "" : batch.path(field).asString();
+        if (!good.contains(found)) {
+            problems.add(name + ": " + field + " is '" + found + "', expected " + good);
+        }
+    }
+
+    private static Claim claim(JsonNode trade, Map<String, List<String>> keys) {
+        String id = trade.path("id").asString();
+        return new Claim(
+                id,
+                trade.path("cif").asString(),
+                new BigDecimal(trade.path("amount").asString()),
+                trade.path("status").asString(),
+                text(trade, "reason"),
+                keys.getOrDefault(id, List.of()),
+                text(trade, "bankTransactionId"),
+                number(trade, "bankRate"),
+                number(trade, "clientRate"),
+                number(trade, "usdAmount"));
+    }
+
+    private static String text(JsonNode trade, String field) {
+        return trade.path(field).isNull() ? "" : trade.path(field).asString();
+    }
+
+    private static @Nullable BigDecimal number(JsonNode trade, String field) {
+        return text(trade, field).isEmpty() ? null : new BigDecimal(text(trade, field));
+    }
+}
