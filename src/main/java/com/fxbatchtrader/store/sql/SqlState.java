@@ -6,16 +6,10 @@ import java.util.Set;
 /// What the database said of a statement that failed, by its SQLSTATE, alike on both databases.
 public final class SqlState {
 
-    private static final String UNIQUE_VIOLATION = "23505";
-    private static final String QUERY_CANCELED = "57014";
     private static final Set<String> BUSY = Set.of("55P03", "HYT00", "40P01", "40001");
+    private static final Set<String> TOOK_TOO_LONG = Set.of("57014");
 
     private SqlState() {}
-
-    /// Whether another row has the same unique value.
-    public static boolean uniqueViolation(Throwable failure) {
-        return has(failure, Set.of(UNIQUE_VIOLATION));
-    }
 
     /// Whether another transaction held a lock for too long, or this one was chosen to end a deadlock: it may be
     /// repeated as it is.
@@ -25,7 +19,7 @@ public final class SqlState {
 
     /// Whether the server ended the statement because it took too long: nothing of it has happened.
     public static boolean tookTooLong(Throwable failure) {
-        return has(failure, Set.of(QUERY_CANCELED));
+        return has(failure, TOOK_TOO_LONG);
     }
 
     private static boolean has(Throwable failure, Set<String> states) {
