@@ -1,5 +1,8 @@
 package com.fxbatchtrader.app;
 
+import com.fxbatchtrader.app.desk.LocalDesks;
+import com.fxbatchtrader.app.desk.LocalSchemas;
+import com.fxbatchtrader.app.desk.Probes;
 import com.fxbatchtrader.app.port.SchemaDoor;
 import com.fxbatchtrader.app.settings.DeskSettings;
 import com.fxbatchtrader.app.settings.Place;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The program with a fake desk behind it: gives command lines, reads what it printed.
 final class CommandScene {
@@ -27,11 +31,27 @@ final class CommandScene {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+    private final Optional<Program.Rooms> rooms;
+
     CommandScene(Path folder) {
+        this(folder, Optional.empty());
+    }
+
+    private CommandScene(Path folder, Optional<Program.Rooms> rooms) {
         this.folder = folder;
+        this.rooms = rooms;
         environment.put("XDG_DATA_HOME", folder.resolve("data").toString());
         environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         environment.put("TERM", "dumb");
+    }
+
+    /// The whole program: nothing is a fake.
+    static CommandScene whole(Path folder) {
+        SystemPacing pacing = new SystemPacing();
+        return new CommandScene(
+                folder,
+                Optional.of(new Program.Rooms(
+                        new LocalDesks(() -> pacing, Probes.NONE), new LocalSchemas(() -> pacing), () -> pacing)));
     }
 
     CommandScene variable(String name, String value) {
@@ -59,7 +79,7 @@ final class CommandScene {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new Place(environment, "Linux", folder.resolve("home")),
-                new Program.Rooms(desk::open, schemas(), SystemPacing::new));
+                rooms.orElseGet(() -> new Program.Rooms(desk::open, schemas(), SystemPacing::new)));
     }
 
     private SchemaDoor schemas() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
 import com.fxbatchtrader.service.view.RunEnd;
+import com.fxbatchtrader.time.SystemPacing;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,8 @@ class DemoCommandTest {
                                         "--ledger",
                                         folder.resolve("ledger").toString(),
                                         "--profile",
-                                        "faulty"));
+                                        "faulty"),
+                        body -> new SystemPacing().start("simulator", body));
 
         await().until(() -> scene.out().matches("listening on http://127\\.0\\.0\\.1:[1-9][0-9]*\\R"));
         assertThat(program.stop().raise()).isTrue();
@@ -106,7 +108,9 @@ class DemoCommandTest {
     void a_port_that_is_taken_is_told() {
         Program program = scene.program();
         CompletableFuture<Integer> first =
-                CompletableFuture.supplyAsync(() -> program.run("bank-simulator", "--port", "0"));
+                CompletableFuture.supplyAsync(
+                        () -> program.run("bank-simulator", "--port", "0"),
+                        body -> new SystemPacing().start("simulator", body));
         await().until(() -> scene.out().contains("\n"));
         String port = scene.out().strip().replaceAll(".*:", "");
 

@@ -77,7 +77,7 @@ final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
     }
 
     private ImportReport report() {
-        ProblemView problem = new ProblemView("b.csv", 4, "Amount ZAR", "NOT_POSITIVE", "-5", "above 0");
+        ProblemView problem = new ProblemView("b.csv", 4, "Amount ZAR", "NOT_POSITIVE", "\"-5\"", "above 0");
         return refused.isPresent()
                 ? new ImportReport("b.csv", 25, 24, List.of(problem), 1)
                 : new ImportReport("b.csv", 25, 25, List.of(), 0);

@@ -36,15 +36,7 @@ public final class ImportText {
         String row = problem.row() > 0 ? ":" + problem.row() : "";
         String column = problem.column().isEmpty() ? "" : " " + problem.column() + ":";
         return Texts.safe(
-                problem.file() + row + ":" + column + " found " + found(problem) + ", expected " + problem.expected());
-    }
-
-    // A cell is quoted as it stands in the file; what is said of the whole file is in words already
-    private static String found(ProblemView problem) {
-        if (problem.found().isBlank()) {
-            return "nothing";
-        }
-        return problem.column().isEmpty() ? problem.found() : '"' + problem.found() + '"';
+                problem.file() + row + ":" + column + " found " + problem.found() + ", expected " + problem.expected());
     }
 
     /// How an import of clients ended, in one line.

@@ -176,8 +176,8 @@ class ViewTextsTest {
 
     @Test
     void problems_stand_one_a_line_with_file_row_and_column() {
-        ProblemView cell = new ProblemView("b.csv", 4, "Amount ZAR", "NOT_POSITIVE", "-5", "an amount above 0");
-        ProblemView blank = new ProblemView("b.csv", 5, "Client CIF", "MISSING", "", "a client's CIF");
+        ProblemView cell = new ProblemView("b.csv", 4, "Amount ZAR", "NOT_POSITIVE", "\"-5\"", "an amount above 0");
+        ProblemView blank = new ProblemView("b.csv", 5, "Client CIF", "MISSING", "nothing", "a client's CIF");
         ProblemView row = new ProblemView("b.csv", 7, "", "DUPLICATE", "the same as row 6", "each once");
         ProblemView file = new ProblemView("b.csv", 0, "", "EMPTY", "nothing", "a header and rows");
 
