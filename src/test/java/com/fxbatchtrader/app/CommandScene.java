@@ -50,8 +50,11 @@ final class CommandScene {
         SystemPacing pacing = new SystemPacing();
         return new CommandScene(
                 folder,
-                Optional.of(new Program.Rooms(
-                        new LocalDesks(() -> pacing, Probes.NONE), new LocalSchemas(() -> pacing), () -> pacing)));
+                Optional.of(
+                        new Program.Rooms(
+                                new LocalDesks(() -> pacing, Probes.NONE),
+                                new LocalSchemas(() -> pacing),
+                                () -> pacing)));
     }
 
     CommandScene variable(String name, String value) {

@@ -10,6 +10,16 @@ import com.fxbatchtrader.bank.simulator.fault.Fault;
 import com.fxbatchtrader.bank.simulator.fault.FaultProfile;
 import com.fxbatchtrader.bank.simulator.ledger.Booking;
 import com.fxbatchtrader.time.SystemPacing;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -18,25 +28,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The command line on real parts: an H2 file, a bank on a socket, the engine between them.
 @Tag("slow")
 class WholeProgramTest {
 
-    private static final String CLIENTS = """
+    private static final String CLIENTS =
+            """
             Client,Client CIF,Fixed Spread,ZAR Account,USD Account
             Ember Canyon Seeds,40000001,358,10000000001,20000000001
             Heron Delta Textiles,40000002,200,10000000002,20000000002
             Quartz Summit Tools,40000003,150,10000000003,20000000003
             """;
-    private static final String TRADES = """
+    private static final String TRADES =
+            """
             Client CIF,Amount ZAR
             40000001,200000.00
             40000002,390000.10
@@ -45,8 +50,7 @@ class WholeProgramTest {
 
     private final SystemPacing pacing = new SystemPacing();
 
-    @TempDir
-    private Path folder = Path.of("");
+    @TempDir private Path folder = Path.of("");
 
     private CommandScene scene = new CommandScene(Path.of(""));
     private BankSimulator bank = startedBank(FaultProfile.clean());
@@ -116,8 +120,7 @@ class WholeProgramTest {
     void what_was_done_can_be_looked_at_afterwards() {
         assertThat(scene.run("import", "clients", clients)).isZero();
         assertThat(scene.run("import", "batch", trades, "--dry-run")).isZero();
-        assertThat(scene.run("import", "batch", trades, "--name", "early", "--priority", "8"))
-                .isZero();
+        assertThat(scene.run("import", "batch", trades, "--name", "early", "--priority", "8")).isZero();
         String id = scene.out().strip();
 
         assertThat(scene.run("batch", "list", "--json")).isZero();
@@ -145,19 +148,21 @@ class WholeProgramTest {
         assertThat(scene.run("run", trades, bankFlag())).isEqualTo(4);
         assertThat(scene.err()).contains("the same file was imported as batch #1");
         assertThat(bank.ledger()).isEmpty();
-        assertThat(scene.run("import", "batch", trades, "--allow-duplicate", "they mean it"))
-                .isZero();
+        assertThat(scene.run("import", "batch", trades, "--allow-duplicate", "they mean it")).isZero();
     }
 
     @Test
     void every_problem_of_a_bad_file_is_told_and_nothing_is_stored() {
         scene.run("import", "clients", clients);
-        String bad = scene.file("bad.csv", """
-                Client CIF,Amount ZAR
-                40000001,-5
-                ,100.00
-                49999999,abc
-                """);
+        String bad =
+                scene.file(
+                        "bad.csv",
+                        """
+                        Client CIF,Amount ZAR
+                        40000001,-5
+                        ,100.00
+                        49999999,abc
+                        """);
 
         assertThat(scene.run("run", bad, bankFlag())).isEqualTo(4);
         assertThat(scene.errLines())
@@ -174,10 +179,8 @@ class WholeProgramTest {
         assertThat(scene.run("rate", "list", "--json")).isZero();
         assertThat(json().get(0).get("rate").stringValue()).isEqualTo("25.0000");
 
-        assertThat(scene.run("run", trades, "--clients", clients, bankFlag(), "--json"))
-                .isEqualTo(4);
-        assertThat(json().get("summary").get("failures").get(0).get("reason").stringValue())
-                .isEqualTo("RATE_GUARD");
+        assertThat(scene.run("run", trades, "--clients", clients, bankFlag(), "--json")).isEqualTo(4);
+        assertThat(json().get("summary").get("failures").get(0).get("reason").stringValue()).isEqualTo("RATE_GUARD");
         assertThat(bank.ledger()).isEmpty();
     }
 
@@ -196,11 +199,11 @@ class WholeProgramTest {
         bank = startedBank(FaultProfile.clean().with("latency", "100ms"));
         Program program = scene.program();
         // A thread of its own: the JDK's HTTP client hands answers over in the common pool, which has one thread here
-        CompletableFuture<Integer> code = CompletableFuture.supplyAsync(
-                () -> program.run("run", trades, "--clients", clients, bankFlag(), "--max-concurrent", "1"),
-                body -> pacing.start("program", body));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> bank.calls().getOrDefault(Call.CREATE_QUOTE, 0L) > 0);
+        CompletableFuture<Integer> code =
+                CompletableFuture.supplyAsync(
+                        () -> program.run("run", trades, "--clients", clients, bankFlag(), "--max-concurrent", "1"),
+                        body -> pacing.start("program", body));
+        await().atMost(Duration.ofSeconds(30)).until(() -> bank.calls().getOrDefault(Call.CREATE_QUOTE, 0L) > 0);
         assertThat(program.stop().raise()).isTrue();
 
         assertThat(code.get()).isEqualTo(130);
@@ -236,7 +239,9 @@ class WholeProgramTest {
             assertThat(scene.errLines()).hasSize(1);
             assertThat(scene.err()).doesNotContain("p4ss", "RUNSCRIPT");
         }
-        assertThat(scene.variable("FXBATCH_DB_USER", "x").run("batch", "list", "--db", "jdbc:postgresql://127.0.0.1:1/d"))
+        assertThat(
+                        scene.variable("FXBATCH_DB_USER", "x")
+                                .run("batch", "list", "--db", "jdbc:postgresql://127.0.0.1:1/d"))
                 .isEqualTo(5);
         assertThat(scene.errLines()).hasSize(1);
     }

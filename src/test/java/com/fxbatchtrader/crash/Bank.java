@@ -1,6 +1,7 @@
 package com.fxbatchtrader.crash;
 
 import com.fxbatchtrader.judge.Judge;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,20 +72,23 @@ final class Bank implements AutoCloseable {
     /// Starts it; it listens when this returns.
     static Bank start(Jvm jvm, Path folder, long seed) throws IOException {
         Files.createDirectories(folder);
-        Path profile = Files.writeString(
-                folder.resolve("profile.txt"), PROFILE + "cif." + SheetMaker.FIRST_CIF + ".book.reset-after = 0\n");
+        Path profile =
+                Files.writeString(
+                        folder.resolve("profile.txt"),
+                        PROFILE + "cif." + SheetMaker.FIRST_CIF + ".book.reset-after = 0\n");
         Path ledger = folder.resolve("ledger.jsonl");
-        Running running = jvm.start(
-                folder.resolve("bank"),
-                Map.of("HOME", folder.toString()),
-                List.of(),
-                List.of(
-                        "bank-simulator",
-                        "--port=0",
-                        "--ledger=" + ledger,
-                        "--seed=" + seed,
-                        "--profile=" + profile,
-                        "--data=" + folder.resolve("data")));
+        Running running =
+                jvm.start(
+                        folder.resolve("bank"),
+                        Map.of("HOME", folder.toString()),
+                        List.of(),
+                        List.of(
+                                "bank-simulator",
+                                "--port=0",
+                                "--ledger=" + ledger,
+                                "--seed=" + seed,
+                                "--profile=" + profile,
+                                "--data=" + folder.resolve("data")));
         if (!running.until(() -> running.out().contains(READY), Duration.ofSeconds(60))) {
             throw new IOException("the bank does not start: " + running.err());
         }

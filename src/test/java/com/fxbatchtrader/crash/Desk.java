@@ -1,6 +1,7 @@
 package com.fxbatchtrader.crash;
 
 import com.fxbatchtrader.store.PostgresServers;
+
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -27,12 +28,14 @@ sealed interface Desk extends AutoCloseable {
     /// The booking keys of each trade, for the judge, read past the program.
     default Map<String, List<String>> keys() {
         Map<String, List<String>> keys = new HashMap<>();
-        try (var connection = DriverManager.getConnection(
-                        jdbcUrl(),
-                        environment().getOrDefault("FXBATCH_DB_USER", "sa"),
-                        environment().getOrDefault("FXBATCH_DB_PASSWORD", ""));
+        try (var connection =
+                        DriverManager.getConnection(
+                                jdbcUrl(),
+                                environment().getOrDefault("FXBATCH_DB_USER", "sa"),
+                                environment().getOrDefault("FXBATCH_DB_PASSWORD", ""));
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select trade_id, booking_key from booking_attempt order by number")) {
+                var rows =
+                        statement.executeQuery("select trade_id, booking_key from booking_attempt order by number")) {
             while (rows.next()) {
                 keys.computeIfAbsent(rows.getString(1), _ -> new ArrayList<>()).add(rows.getString(2));
             }

@@ -3,13 +3,16 @@ package com.fxbatchtrader.crash;
 import com.fxbatchtrader.judge.Claim;
 import com.fxbatchtrader.judge.Expected;
 import com.fxbatchtrader.judge.Verdict;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Brings what the kills have left to its end, reads through the command line what the program says of it, and has it
 /// judged.
@@ -43,8 +46,7 @@ final class Ending {
         List<JsonNode> batches = begun.stream().map(this::shown).toList();
         check();
         Map<String, List<String>> keys = scene.desk().keys();
-        List<Expected> expected =
-                begun.stream().flatMap(sheet -> sheet.trades().stream()).toList();
+        List<Expected> expected = begun.stream().flatMap(sheet -> sheet.trades().stream()).toList();
         List<Claim> claims = new ArrayList<>();
         for (JsonNode batch : batches) {
             atRest(batch);
@@ -64,8 +66,8 @@ final class Ending {
 
     private JsonNode shown(Sheet sheet) {
         return JsonMapper.shared()
-                .readTree(scene.command(
-                        List.of(0), "batch", "show", sheet.number().orElseThrow(), "--trades", "--json"));
+                .readTree(
+                        scene.command(List.of(0), "batch", "show", sheet.number().orElseThrow(), "--trades", "--json"));
     }
 
     /// The chain of events and the counters.

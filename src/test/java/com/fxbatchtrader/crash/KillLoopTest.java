@@ -2,9 +2,10 @@ package com.fxbatchtrader.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
 
 /// The program killed again and again, at random and at named points, against a bank on a bad day.
 @Tag("slow")
@@ -32,9 +33,7 @@ final class KillLoopTest {
         KillLoop loop = new KillLoop(scene, seed);
         loop.kill(kills -> kills >= KILLS);
         Ending.Found found = new Ending(scene, loop.problems()).of(loop.kills(), loop.sheets());
-        assertThat(found.clean())
-                .as("seed %d, evidence in %s%n%s", seed, scene.folder(), found.report())
-                .isTrue();
+        assertThat(found.clean()).as("seed %d, evidence in %s%n%s", seed, scene.folder(), found.report()).isTrue();
         scene.forget();
     }
 }

@@ -78,13 +78,15 @@ final class Scene implements AutoCloseable {
         sheet.begin();
         return sheet.number()
                 .map(number -> start(properties, "run", number))
-                .orElseGet(() -> start(
-                        properties,
-                        "run",
-                        sheet.file().toString(),
-                        "--clients=" + clients,
-                        "--max-concurrent=4",
-                        "--name=" + sheet.name()));
+                .orElseGet(
+                        () ->
+                                start(
+                                        properties,
+                                        "run",
+                                        sheet.file().toString(),
+                                        "--clients=" + clients,
+                                        "--max-concurrent=4",
+                                        "--name=" + sheet.name()));
     }
 
     /// Starts a command of the program.
@@ -92,7 +94,8 @@ final class Scene implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--bank=" + bank.address());
         all.add("--data=" + folder.resolve("data"));
-        return jvm.start(folder.resolve("run-%04d".formatted(started.incrementAndGet())), environment(), properties, all);
+        return jvm.start(
+                folder.resolve("run-%04d".formatted(started.incrementAndGet())), environment(), properties, all);
     }
 
     /// The file by which the next process tells that it has come to a point.

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.crash;
 
 import com.fxbatchtrader.judge.Expected;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

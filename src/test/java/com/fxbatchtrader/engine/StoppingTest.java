@@ -288,7 +288,7 @@ class StoppingTest {
                     assertThat(
                                     stage.desk.column(
                                             "select actor from event where stream_id = ? and number > (select"
-                                                + " max(number) from event where kind = 'BATCH_TAKEN_OVER')",
+                                                    + " max(number) from event where kind = 'BATCH_TAKEN_OVER')",
                                             batch))
                             .doesNotContain("sleepy:9:x");
                     assertThat(Reckoning.complaints(stage.desk, stage.bank)).isEmpty();
