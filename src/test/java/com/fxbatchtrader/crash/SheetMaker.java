@@ -15,8 +15,11 @@ import java.util.random.RandomGenerator;
 final class SheetMaker {
 
     private static final int CLIENTS = 40;
-    /// The client that the bank has no trouble with.
-    static final long FIRST_CIF = 30_000_001;
+
+    /// The client that a bank on a bad day has no trouble with.
+    static final String UNDISTURBED = "30000001";
+
+    private static final long FIRST_CIF = 30_000_001;
     private static final long FIRST_CENTS = 500_000;
     private static final int STEP_CENTS = 997;
 
