@@ -1,8 +1,8 @@
 package com.fxbatchtrader.crash;
 
 import com.fxbatchtrader.judge.Judge;
-
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,8 +14,17 @@ final class Bank implements AutoCloseable {
 
     private static final String READY = "listening on ";
 
+    /// A bank on a good day, whose calls take long enough to be met in the middle, and whose quotes live for a short time.
+    static final String GOOD =
+            """
+            deduplicate = false
+            quote-life = 7s
+            latency = 20ms..50ms
+            silence = 1m
+            """;
+
     /// A bank on a bad day. Keys are not de-duplicated; quotes live for so short a time that doubts are settled soon.
-    private static final String PROFILE =
+    static final String BAD =
             """
             deduplicate = false
             quote-life = 7s
@@ -57,7 +66,8 @@ final class Bank implements AutoCloseable {
             book.ends-rejected = 0.01
             book.status-pending = 0.15
             book.status-lags = 0.1
-            """;
+            """
+                    + "cif." + SheetMaker.UNDISTURBED + ".book.reset-after = 0\n";
 
     private final Running running;
     private final Path ledger;
@@ -70,25 +80,21 @@ final class Bank implements AutoCloseable {
     }
 
     /// Starts it; it listens when this returns.
-    static Bank start(Jvm jvm, Path folder, long seed) throws IOException {
+    static Bank start(Jvm jvm, Path folder, long seed, String profile) throws IOException {
         Files.createDirectories(folder);
-        Path profile =
-                Files.writeString(
-                        folder.resolve("profile.txt"),
-                        PROFILE + "cif." + SheetMaker.FIRST_CIF + ".book.reset-after = 0\n");
+        Path file = Files.writeString(folder.resolve("profile.txt"), profile);
         Path ledger = folder.resolve("ledger.jsonl");
-        Running running =
-                jvm.start(
-                        folder.resolve("bank"),
-                        Map.of("HOME", folder.toString()),
-                        List.of(),
-                        List.of(
-                                "bank-simulator",
-                                "--port=0",
-                                "--ledger=" + ledger,
-                                "--seed=" + seed,
-                                "--profile=" + profile,
-                                "--data=" + folder.resolve("data")));
+        Running running = jvm.start(
+                folder.resolve("bank"),
+                Map.of("HOME", folder.toString()),
+                List.of(),
+                List.of(
+                        "bank-simulator",
+                        "--port=0",
+                        "--ledger=" + ledger,
+                        "--seed=" + seed,
+                        "--profile=" + file,
+                        "--data=" + folder.resolve("data")));
         if (!running.until(() -> running.out().contains(READY), Duration.ofSeconds(60))) {
             throw new IOException("the bank does not start: " + running.err());
         }
@@ -105,7 +111,7 @@ final class Bank implements AutoCloseable {
         try (var lines = Files.lines(received)) {
             return lines.count();
         } catch (IOException e) {
-            return 0;
+            throw new UncheckedIOException(e);
         }
     }
 

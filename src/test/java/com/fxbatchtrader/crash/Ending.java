@@ -26,23 +26,12 @@ final class Ending {
         this.problems = new ArrayList<>(problems);
     }
 
-    /// What was found.
-    ///
-    /// @param problems what is wrong beside the trades
-    record Found(Verdict verdict, List<String> problems) {
-        boolean clean() {
-            return verdict.isClean() && problems.isEmpty();
-        }
-
-        String report() {
-            return verdict.report() + System.lineSeparator() + String.join(System.lineSeparator(), problems);
-        }
-    }
-
     /// Ends and judges.
-    Found of(int kills, List<Sheet> sheets) {
+    ///
+    /// @return what the judge says; [#problems()] says what else is wrong
+    Verdict of(int kills, List<Sheet> sheets) {
         List<Sheet> begun = sheets.stream().filter(Sheet::begun).toList();
-        begun.forEach(this::finish);
+        begun.stream().filter(sheet -> !sheet.ended()).forEach(this::finish);
         List<JsonNode> batches = begun.stream().map(this::shown).toList();
         check();
         Map<String, List<String>> keys = scene.desk().keys();
@@ -52,7 +41,12 @@ final class Ending {
             atRest(batch);
             batch.path("trades").forEach(trade -> claims.add(claim(trade, keys)));
         }
-        return new Found(scene.bank().judge().judge(kills, expected, claims), List.copyOf(problems));
+        return scene.bank().judge().judge(kills, expected, claims);
+    }
+
+    /// What is wrong beside the trades.
+    List<String> problems() {
+        return List.copyOf(problems);
     }
 
     private void finish(Sheet sheet) {

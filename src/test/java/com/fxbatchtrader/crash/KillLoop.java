@@ -26,6 +26,7 @@ final class KillLoop {
     private final List<Sheet> sheets = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final AtomicInteger kills = new AtomicInteger();
+    private final AtomicInteger setBack = new AtomicInteger();
 
     KillLoop(Scene scene, long seed) {
         this.scene = scene;
@@ -81,35 +82,42 @@ final class KillLoop {
         Path mark = scene.mark();
         Running running = scene.run(sheet, strike.properties(mark));
         boolean killed = strike.strike(running, mark);
-        note(sheet, running);
+        sheet.heard(running);
         if (killed) {
             kills.incrementAndGet();
+            afterKill(sheet);
         } else {
             came(sheet, running);
         }
     }
 
-    /// Under what number the sheet's batch is stored, as the process said or, when it was killed about then, as the
-    /// program says now.
-    private void note(Sheet sheet, Running running) {
-        sheet.heard(running);
-        if (sheet.number().isPresent()) {
-            return;
+    private void afterKill(Sheet sheet) {
+        if (scene.desk().killed()) {
+            setBack.incrementAndGet();
+            sheets().forEach(Sheet::forget);
         }
+        if (sheet.number().isEmpty()) {
+            learnNumbers();
+        }
+    }
+
+    /// Under what numbers the batches are stored, as the program says now.
+    private void learnNumbers() {
         for (JsonNode batch : JsonMapper.shared().readTree(scene.command(List.of(0), "batch", "list", "--json"))) {
-            if (batch.path("name").asString().equals(sheet.name())) {
-                sheet.stored(batch.path("number").asString());
-            }
+            String name = batch.path("name").asString();
+            sheets().stream()
+                    .filter(sheet -> sheet.name().equals(name))
+                    .forEach(sheet -> sheet.stored(batch.path("number").asString()));
         }
     }
 
     private void came(Sheet sheet, Running running) {
         int code = running.process().exitValue();
         switch (code) {
-            case 0, 3, 4, 6 -> sheet.end();
+            case 0, 3, 4 -> sheet.end();
+            case 6 -> problem(sheet.name() + ": something stays in doubt: " + running.err());
             default -> {
                 problem(sheet.name() + ": a run came to its end with exit code " + code + ": " + running.err());
-                sheet.end();
             }
         }
     }
@@ -120,6 +128,11 @@ final class KillLoop {
 
     int kills() {
         return kills.get();
+    }
+
+    /// After how many of them the database had lost something that was committed.
+    int setBack() {
+        return setBack.get();
     }
 
     synchronized List<Sheet> sheets() {

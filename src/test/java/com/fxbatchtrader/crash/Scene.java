@@ -35,14 +35,20 @@ final class Scene implements AutoCloseable {
     }
 
     /// A scene on H2 in a file.
-    static Scene onH2(String name, long seed) throws IOException {
+    static Scene onH2(String name, long seed, String bankProfile) throws IOException {
         Path folder = fresh(name, seed);
-        return open(folder, new Desk.H2(folder.resolve("data")), seed);
+        return open(folder, new Desk.H2(folder.resolve("data")), seed, bankProfile);
+    }
+
+    /// A scene on H2 in a file, where each kill is a power cut.
+    static Scene withPowerCuts(String name, long seed, String bankProfile) throws IOException {
+        Path folder = fresh(name, seed);
+        return open(folder, new Desk.H2WithPowerCuts(folder.resolve("data")), seed, bankProfile);
     }
 
     /// A scene on a real PostgreSQL.
-    static Scene onPostgres(String name, long seed) throws IOException {
-        return open(fresh(name, seed), Desk.Postgres.fresh(), seed);
+    static Scene onPostgres(String name, long seed, String bankProfile) throws IOException {
+        return open(fresh(name, seed), Desk.Postgres.fresh(), seed, bankProfile);
     }
 
     private static Path fresh(String name, long seed) throws IOException {
@@ -51,9 +57,9 @@ final class Scene implements AutoCloseable {
         return Files.createDirectories(folder);
     }
 
-    private static Scene open(Path folder, Desk desk, long seed) throws IOException {
+    private static Scene open(Path folder, Desk desk, long seed, String bankProfile) throws IOException {
         Jvm jvm = Jvm.in(folder.resolve("jvm"));
-        Bank bank = Bank.start(jvm, folder.resolve("bank"), seed);
+        Bank bank = Bank.start(jvm, folder.resolve("bank"), seed, bankProfile);
         return new Scene(jvm, folder, desk, bank, new SheetMaker(folder, new SplittableRandom(seed)));
     }
 
@@ -78,24 +84,23 @@ final class Scene implements AutoCloseable {
         sheet.begin();
         return sheet.number()
                 .map(number -> start(properties, "run", number))
-                .orElseGet(
-                        () ->
-                                start(
-                                        properties,
-                                        "run",
-                                        sheet.file().toString(),
-                                        "--clients=" + clients,
-                                        "--max-concurrent=4",
-                                        "--name=" + sheet.name()));
+                .orElseGet(() -> start(
+                        properties,
+                        "run",
+                        sheet.file().toString(),
+                        "--clients=" + clients,
+                        "--max-concurrent=4",
+                        "--name=" + sheet.name()));
     }
 
     /// Starts a command of the program.
     Running start(List<String> properties, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.add("--bank=" + bank.address());
-        all.add("--data=" + folder.resolve("data"));
-        return jvm.start(
-                folder.resolve("run-%04d".formatted(started.incrementAndGet())), environment(), properties, all);
+        List<String> words = new ArrayList<>(List.of(arguments));
+        words.add("--bank=" + bank.address());
+        words.add("--data=" + folder.resolve("data"));
+        List<String> all = new ArrayList<>(properties);
+        all.addAll(desk.properties());
+        return jvm.start(folder.resolve("run-%04d".formatted(started.incrementAndGet())), environment(), all, words);
     }
 
     /// The file by which the next process tells that it has come to a point.
@@ -134,12 +139,8 @@ final class Scene implements AutoCloseable {
         sheet.heard(running);
     }
 
-    /// Removes the evidence: there is nothing to look into.
-    void forget() throws IOException {
-        remove(folder);
-    }
-
-    private static void remove(Path folder) throws IOException {
+    /// Removes a folder with all that is in it.
+    static void remove(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

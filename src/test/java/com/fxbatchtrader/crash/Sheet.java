@@ -49,6 +49,12 @@ final class Sheet {
         number = asNumber;
     }
 
+    /// What is known of it is gone with the database's latest changes.
+    synchronized void forget() {
+        number = "";
+        ended = false;
+    }
+
     /// Learns the number from what a process said.
     void heard(Running running) {
         Matcher said = STORED.matcher(running.err());

@@ -1,7 +1,6 @@
 package com.fxbatchtrader.crash;
 
 import com.fxbatchtrader.judge.Expected;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -17,9 +16,10 @@ final class SheetMaker {
 
     private static final int CLIENTS = 40;
 
-    /// The client that the bank has no trouble with.
-    static final long FIRST_CIF = 30_000_001;
+    /// The client that a bank on a bad day has no trouble with.
+    static final String UNDISTURBED = "30000001";
 
+    private static final long FIRST_CIF = 30_000_001;
     private static final long FIRST_CENTS = 500_000;
     private static final int STEP_CENTS = 997;
 
@@ -37,17 +37,8 @@ final class SheetMaker {
     Path clients() throws IOException {
         List<String> lines = new ArrayList<>(List.of("Client,Client CIF,Fixed Spread,ZAR Account,USD Account"));
         for (int i = 0; i < CLIENTS; i++) {
-            lines.add(
-                    "Fictional Trading "
-                            + i
-                            + ","
-                            + (FIRST_CIF + i)
-                            + ","
-                            + (100 + random.nextInt(400))
-                            + ","
-                            + (10_200_000_000L + i)
-                            + ","
-                            + (20_200_000_000L + i));
+            lines.add("Fictional Trading " + i + "," + (FIRST_CIF + i) + "," + (100 + random.nextInt(400)) + ","
+                    + (10_200_000_000L + i) + "," + (20_200_000_000L + i));
         }
         return Files.write(folder.resolve("clients.csv"), lines);
     }

@@ -128,8 +128,8 @@ class StateWriterTest {
                             started.after(),
                             started.after().quoted(7 + trade, Instant.parse("2026-03-02T08:01:00Z"), RATE, RATE),
                             EventKind.TRADE_QUOTED);
-            submit(started);
-            submit(quoted);
+            CompletableFuture<WriteResult> _ = submit(started);
+            CompletableFuture<WriteResult> _ = submit(quoted);
             return quoted;
         }
 
@@ -202,7 +202,7 @@ class StateWriterTest {
         bench(
                 bench -> {
                     // the first write is alone, and the others gather behind it
-                    bench.submit(bench.started(bench.works.get(0)));
+                    CompletableFuture<WriteResult> _ = bench.submit(bench.started(bench.works.get(0)));
                     time.pause(Duration.ofNanos(1));
                     List<CompletableFuture<WriteResult>> intents =
                             List.of(bench.submit(bench.intent(1)), bench.submit(bench.intent(2)));
@@ -450,7 +450,7 @@ class StateWriterTest {
                                     bench.works.get(1).state().began(),
                                     wide,
                                     EventKind.TRADE_QUOTED);
-                    bench.submit(bench.started(bench.works.get(1)));
+                    CompletableFuture<WriteResult> _ = bench.submit(bench.started(bench.works.get(1)));
                     CompletableFuture<WriteResult> bad = bench.submit(unwritable);
                     CompletableFuture<WriteResult> good = bench.submit(bench.started(bench.works.get(2)));
                     assertThat(refusal(bench.await(bad))).isEqualTo(Refusal.UNWRITABLE);
