@@ -1,6 +1,7 @@
 package com.fxbatchtrader.crash;
 
 import com.fxbatchtrader.judge.Judge;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,8 @@ final class Bank implements AutoCloseable {
 
     private static final String READY = "listening on ";
 
-    /// A bank on a good day, whose calls take long enough to be met in the middle, and whose quotes live for a short time.
+    /// A bank on a good day, whose calls take long enough to be met in the middle, and whose quotes live for a short
+    /// time.
     static final String GOOD =
             """
             deduplicate = false
@@ -67,7 +69,9 @@ final class Bank implements AutoCloseable {
             book.status-pending = 0.15
             book.status-lags = 0.1
             """
-                    + "cif." + SheetMaker.UNDISTURBED + ".book.reset-after = 0\n";
+                    + "cif."
+                    + SheetMaker.UNDISTURBED
+                    + ".book.reset-after = 0\n";
 
     private final Running running;
     private final Path ledger;
@@ -84,17 +88,18 @@ final class Bank implements AutoCloseable {
         Files.createDirectories(folder);
         Path file = Files.writeString(folder.resolve("profile.txt"), profile);
         Path ledger = folder.resolve("ledger.jsonl");
-        Running running = jvm.start(
-                folder.resolve("bank"),
-                Map.of("HOME", folder.toString()),
-                List.of(),
-                List.of(
-                        "bank-simulator",
-                        "--port=0",
-                        "--ledger=" + ledger,
-                        "--seed=" + seed,
-                        "--profile=" + file,
-                        "--data=" + folder.resolve("data")));
+        Running running =
+                jvm.start(
+                        folder.resolve("bank"),
+                        Map.of("HOME", folder.toString()),
+                        List.of(),
+                        List.of(
+                                "bank-simulator",
+                                "--port=0",
+                                "--ledger=" + ledger,
+                                "--seed=" + seed,
+                                "--profile=" + file,
+                                "--data=" + folder.resolve("data")));
         if (!running.until(() -> running.out().contains(READY), Duration.ofSeconds(60))) {
             throw new IOException("the bank does not start: " + running.err());
         }

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.crash;
 
 import com.fxbatchtrader.store.PostgresServers;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,12 +44,14 @@ sealed interface Desk extends AutoCloseable {
     /// The booking keys of each trade, for the judge, read past the program.
     default Map<String, List<String>> keys() {
         Map<String, List<String>> keys = new HashMap<>();
-        try (var connection = DriverManager.getConnection(
-                        jdbcUrl(),
-                        environment().getOrDefault("FXBATCH_DB_USER", "sa"),
-                        environment().getOrDefault("FXBATCH_DB_PASSWORD", ""));
+        try (var connection =
+                        DriverManager.getConnection(
+                                jdbcUrl(),
+                                environment().getOrDefault("FXBATCH_DB_USER", "sa"),
+                                environment().getOrDefault("FXBATCH_DB_PASSWORD", ""));
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select trade_id, booking_key from booking_attempt order by number")) {
+                var rows =
+                        statement.executeQuery("select trade_id, booking_key from booking_attempt order by number")) {
             while (rows.next()) {
                 keys.computeIfAbsent(rows.getString(1), _ -> new ArrayList<>()).add(rows.getString(2));
             }

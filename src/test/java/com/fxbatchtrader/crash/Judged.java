@@ -1,6 +1,7 @@
 package com.fxbatchtrader.crash;
 
 import com.fxbatchtrader.judge.Verdict;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -84,13 +84,15 @@ final class Scene implements AutoCloseable {
         sheet.begin();
         return sheet.number()
                 .map(number -> start(properties, "run", number))
-                .orElseGet(() -> start(
-                        properties,
-                        "run",
-                        sheet.file().toString(),
-                        "--clients=" + clients,
-                        "--max-concurrent=4",
-                        "--name=" + sheet.name()));
+                .orElseGet(
+                        () ->
+                                start(
+                                        properties,
+                                        "run",
+                                        sheet.file().toString(),
+                                        "--clients=" + clients,
+                                        "--max-concurrent=4",
+                                        "--name=" + sheet.name()));
     }
 
     /// Starts a command of the program.

@@ -1,6 +1,7 @@
 package com.fxbatchtrader.crash;
 
 import com.fxbatchtrader.judge.Expected;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -37,8 +38,17 @@ final class SheetMaker {
     Path clients() throws IOException {
         List<String> lines = new ArrayList<>(List.of("Client,Client CIF,Fixed Spread,ZAR Account,USD Account"));
         for (int i = 0; i < CLIENTS; i++) {
-            lines.add("Fictional Trading " + i + "," + (FIRST_CIF + i) + "," + (100 + random.nextInt(400)) + ","
-                    + (10_200_000_000L + i) + "," + (20_200_000_000L + i));
+            lines.add(
+                    "Fictional Trading "
+                            + i
+                            + ","
+                            + (FIRST_CIF + i)
+                            + ","
+                            + (100 + random.nextInt(400))
+                            + ","
+                            + (10_200_000_000L + i)
+                            + ","
+                            + (20_200_000_000L + i));
         }
         return Files.write(folder.resolve("clients.csv"), lines);
     }
