@@ -96,6 +96,7 @@ class RunSqlTest extends RunTest {
         try (var statement = connection.createStatement()) {
             for (String status : List.of("SUCCESS", "PENDING", "RUNNING")) {
                 boolean over = status.equals("SUCCESS");
+                int firstNumber = over ? 10_000 : status.equals("PENDING") ? 20_000 : 30_000;
                 statement.executeUpdate(
                         String.format(
                                 Locale.ROOT,
@@ -105,11 +106,7 @@ class RunSqlTest extends RunTest {
                                     + " %s, n + %d, 'x', '%s', 'system', now(), 1 + mod(n, 10), n, 5, 1, %d, %d, 'c',"
                                     + " 0, '' from %s where n <= %d",
                                 uuid,
-                                switch (status) {
-                                    case "SUCCESS" -> 10_000;
-                                    case "PENDING" -> 20_000;
-                                    default -> 30_000;
-                                },
+                                firstNumber,
                                 status,
                                 over ? 0 : 1,
                                 over ? 1 : 0,
