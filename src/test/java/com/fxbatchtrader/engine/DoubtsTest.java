@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.bank.AnswerMeta;
 import com.fxbatchtrader.bank.BankException;
+import com.fxbatchtrader.bank.BankIdentity;
 import com.fxbatchtrader.bank.BookingRequest;
 import com.fxbatchtrader.bank.QuoteRequest;
 import com.fxbatchtrader.bank.StatusAnswer;
@@ -14,6 +15,7 @@ import com.fxbatchtrader.domain.trade.Proof;
 import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.engine.BankScript.Fate;
 import com.fxbatchtrader.engine.TestDesk.TradeRow;
+import com.fxbatchtrader.store.run.EvidenceStore;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,15 +191,21 @@ class DoubtsTest {
                 BankScript.CLEAN,
                 stage -> {
                     stage.executeOne();
-                    long asked = stage.bank.calls("GetTxnStatus");
-                    assertThat(asked).isEqualTo(2); // the booking's own status, and the look by its key
-                    stage.time.pause(Duration.ofHours(23));
+                    // the booking's own status, asked by its key, is the proof: nothing else is asked
+                    assertThat(stage.bank.calls("GetTxnStatus")).isEqualTo(1);
+                    assertThat(proven(stage)).isTrue();
+                    stage.time.pause(Duration.ofHours(25));
+                    assertThat(proven(stage)).isFalse();
                     stage.executeOne(Order.buy("C2", "3000"));
-                    assertThat(stage.bank.calls("GetTxnStatus")).isEqualTo(asked + 1);
-                    stage.time.pause(Duration.ofHours(2));
-                    stage.executeOne(Order.buy("C3", "4000"));
-                    assertThat(stage.bank.calls("GetTxnStatus")).isEqualTo(asked + 3);
+                    assertThat(stage.bank.calls("GetTxnStatus")).isEqualTo(2);
+                    assertThat(proven(stage)).isTrue();
                 });
+    }
+
+    private static boolean proven(Stage stage) {
+        BankIdentity bank = stage.bank.identity();
+        return new EvidenceStore(stage.desk.database())
+                .proven(new EvidenceStore.Bank(bank.environment(), bank.host(), bank.userId()));
     }
 
     @Test
