@@ -157,8 +157,8 @@ final class Chaos {
             System.out.println(
                     desk.column(
                             "select number || ' ' || status || ' ' || next_check_at || ' ' ||"
-                                + " coalesce(cast(lock_timeout as varchar),'-') || coalesce(locked_by,'free') ||"
-                                + " pending_trades from batch"));
+                                    + " coalesce(cast(lock_timeout as varchar),'-') || coalesce(locked_by,'free') ||"
+                                    + " pending_trades from batch"));
             posts.forEach(p -> System.out.println(p.manned.get().owner + " " + p.dead + p.stopped));
             desk.allTrades().stream()
                     .filter(t -> !t.status().isFinal())
@@ -170,7 +170,7 @@ final class Chaos {
                                                     + desk.steps(t.id())
                                                     + desk.column(
                                                             "select state_after from event where trade_id=? and"
-                                                                + " kind='TRADE_ASKED' order by number",
+                                                                    + " kind='TRADE_ASKED' order by number",
                                                             t.id())
                                                     + desk.attempts(t.id()).getLast().attempt()));
             var w = desk.workstation("me");

@@ -111,7 +111,7 @@ class LeaseKeeperTest {
                     kept.trouble = Trouble.AWAY;
                     time.pause(Duration.ofMillis(19_500));
                     assertThat(kept.lost()).isFalse();
-                    time.pause(Duration.ofMillis(1_000));
+                    time.pause(Duration.ofSeconds(1));
                     assertThat(kept.lost()).isTrue();
                     assertThat(kept.why()).contains("two thirds");
                     assertThat(kept.expiry()).isAfter(kept.desk.databaseNow());

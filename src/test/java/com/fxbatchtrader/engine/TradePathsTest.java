@@ -45,10 +45,6 @@ class TradePathsTest {
     private static final String RATE = "17.7912";
 
     /// Answers the nth booking as told, and the later ones well.
-    private static BankScript fates(Fate... fates) {
-        return refusing("RATE_CHANGED", fates);
-    }
-
     private static BankScript refusing(String code, Fate... fates) {
         return new BankScript() {
             @Override

@@ -33,8 +33,8 @@ public final class GroupCommitter {
     /// that took too long passes, a row that it can't hold does not.
     private static final int TRIES = 4;
 
-    private static final String REFUSED = "a defect of this program: the database refuses to note its next step,"
-            + " see the log";
+    private static final String REFUSED =
+            "a defect of this program: the database refuses to note its next step," + " see the log";
 
     private final JournalStore store;
     private final Pacing pacing;

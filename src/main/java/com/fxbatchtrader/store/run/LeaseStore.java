@@ -87,7 +87,7 @@ public final class LeaseStore {
                     List<UUID> ids =
                             session.createQuery(
                                             "select b.id from Batch b where b.lockedBy is not null and b.lockedBy <>"
-                                                + " :spared order by b.id",
+                                                    + " :spared order by b.id",
                                             UUID.class)
                                     .setParameter("spared", spared)
                                     .getResultList();

@@ -47,17 +47,17 @@ public record TradeWrite(
             return Optional.empty();
         }
         TradeState failed = before.failed(ReasonCode.INTERNAL_ERROR.name(), text);
-        NewEvent instead = new NewEvent(
-                event.id(),
-                EventKind.TRADE_FAILED,
-                event.tradeId(),
-                event.actor(),
-                Optional.of(text),
-                before.status().name(),
-                failed.status().name(),
-                event.happenedAt());
-        return Optional.of(
-                new TradeWrite(order, before, failed, Optional.empty(), Optional.empty(), instead));
+        NewEvent instead =
+                new NewEvent(
+                        event.id(),
+                        EventKind.TRADE_FAILED,
+                        event.tradeId(),
+                        event.actor(),
+                        Optional.of(text),
+                        before.status().name(),
+                        failed.status().name(),
+                        event.happenedAt());
+        return Optional.of(new TradeWrite(order, before, failed, Optional.empty(), Optional.empty(), instead));
     }
 
     public UUID tradeId() {

@@ -2,6 +2,7 @@ package com.fxbatchtrader.store.run;
 
 import com.fxbatchtrader.domain.batch.Batch;
 import com.fxbatchtrader.store.run.WriteResult.Refusal;
+
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Says of each write of a group whether it may be written now: the stop flag, the batch's own halt, the client's
-/// stop, the account's reservations. Lives for one transaction, which holds the batch's row.
+/// Says of each write of a group whether it may be written now: the stop flag, the batch's own halt, the client's stop,
+/// the account's reservations. Lives for one transaction, which holds the batch's row.
 final class WriteJudge {
 
     private final Connection connection;
@@ -94,12 +95,16 @@ final class WriteJudge {
     }
 
     private Optional<WriteResult> reserved(TradeWrite.Reservation wanted) throws SQLException {
-        BigDecimal taken = ReservationRows.taken(connection, wanted, moment.before(wanted.askedNanos()))
-                .add(heldInGroup.getOrDefault(wanted.limitKey(), BigDecimal.ZERO));
+        BigDecimal taken =
+                ReservationRows.taken(connection, wanted, moment.before(wanted.askedNanos()))
+                        .add(heldInGroup.getOrDefault(wanted.limitKey(), BigDecimal.ZERO));
         if (wanted.available().subtract(taken).compareTo(wanted.amount()) < 0) {
             return refuse(
                     Refusal.RESERVED,
-                    wanted.currency() + " " + wanted.available().toPlainString() + " can be spent, of which other"
+                    wanted.currency()
+                            + " "
+                            + wanted.available().toPlainString()
+                            + " can be spent, of which other"
                             + " trades of this account have reserved "
                             + taken.stripTrailingZeros().toPlainString());
         }
@@ -117,8 +122,10 @@ final class WriteJudge {
         if (intents.isEmpty()) {
             return stopped;
         }
-        String sql = "select id, stopped_reason from client where stopped_reason is not null and id in (?"
-                + ", ?".repeat(intents.size() - 1) + ")";
+        String sql =
+                "select id, stopped_reason from client where stopped_reason is not null and id in (?"
+                        + ", ?".repeat(intents.size() - 1)
+                        + ")";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             Rows.Binder binder = new Rows.Binder(select);
             for (TradeWrite intent : intents) {
