@@ -2,9 +2,7 @@ package com.fxbatchtrader.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fxbatchtrader.bank.AnswerMeta;
 import com.fxbatchtrader.bank.BankException;
-import com.fxbatchtrader.bank.BankIdentity;
 import com.fxbatchtrader.bank.BookingRequest;
 import com.fxbatchtrader.bank.QuoteRequest;
 import com.fxbatchtrader.bank.StatusAnswer;
@@ -15,7 +13,6 @@ import com.fxbatchtrader.domain.trade.Proof;
 import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.engine.BankScript.Fate;
 import com.fxbatchtrader.engine.TestDesk.TradeRow;
-import com.fxbatchtrader.store.run.EvidenceStore;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,34 +28,6 @@ import java.util.UUID;
 /// What becomes of a booking whose answer proves nothing. In each batch the first trade (client A) is booked plainly,
 /// so that the bank is known to answer by our key, and the second one (client B) meets the trouble.
 class DoubtsTest {
-
-    /// Fates and answers by client.
-    private static class Doubtful implements BankScript {
-        final Map<String, Fate> fates = new HashMap<>();
-
-        static Doubtful with(Fate fate) {
-            Doubtful script = new Doubtful();
-            script.fates.put("B", fate);
-            return script;
-        }
-
-        @Override
-        public Fate fate(BookingRequest request, QuoteRequest deal, int nth) {
-            return nth == 0 ? Fate.BOOKED : fates.getOrDefault(deal.from().cif(), Fate.BOOKED);
-        }
-    }
-
-    private static UUID queue(Stage stage) {
-        return stage.desk.queue(1, 5, Order.buy("A", "1000"), Order.buy("B", "2000"));
-    }
-
-    private static TradeRow second(Stage stage, UUID batch) {
-        return stage.desk.trades(batch).get(1);
-    }
-
-    private static Attempt attempt(Stage stage, UUID batch) {
-        return stage.desk.attempts(second(stage, batch).id()).getFirst().attempt();
-    }
 
     @ParameterizedTest
     @EnumSource(
@@ -70,9 +37,9 @@ class DoubtsTest {
         Stage.play(
                 Doubtful.with(fate),
                 stage -> {
-                    UUID batch = queue(stage);
+                    UUID batch = Doubtful.queue(stage);
                     stage.execute(batch);
-                    TradeRow trade = second(stage, batch);
+                    TradeRow trade = Doubtful.second(stage, batch);
                     assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
                     assertThat(stage.desk.steps(trade.id()))
                             .containsSubsequence("BOOKING", "IN_DOUBT", "BOOKED", "SUCCEEDED")
@@ -89,12 +56,12 @@ class DoubtsTest {
         Stage.play(
                 Doubtful.with(fate),
                 stage -> {
-                    UUID batch = queue(stage);
+                    UUID batch = Doubtful.queue(stage);
                     stage.execute(batch);
-                    TradeRow trade = second(stage, batch);
+                    TradeRow trade = Doubtful.second(stage, batch);
                     assertThat(trade.status()).isEqualTo(TradeStatus.FAILED);
                     assertThat(trade.reason()).isEqualTo("NOT_BOOKED");
-                    Attempt attempt = attempt(stage, batch);
+                    Attempt attempt = Doubtful.attempt(stage, batch);
                     assertThat(attempt.proof()).contains(Proof.UNKNOWN_FINAL);
                     Instant first = attempt.inquiry().unknownFirst().orElseThrow();
                     Instant last = attempt.inquiry().unknownLast().orElseThrow();
@@ -110,141 +77,10 @@ class DoubtsTest {
         Stage.play(
                 Doubtful.with(Fate.LOST),
                 stage -> {
-                    UUID batch = queue(stage);
+                    UUID batch = Doubtful.queue(stage);
                     stage.execute(batch);
                     assertThat(stage.bank.received()).hasSize(2);
-                    assertThat(second(stage, batch).attempts()).isEqualTo(1);
-                });
-    }
-
-    @Test
-    void unknownProvesNothingAtABankThatDoesNotAnswerByOurKey() {
-        Doubtful script =
-                new Doubtful() {
-                    @Override
-                    public boolean answersByKey() {
-                        return false;
-                    }
-
-                    @Override
-                    public boolean statementCarriesKey() {
-                        return false;
-                    }
-                };
-        script.fates.put("B", Fate.LOST);
-        Stage.play(
-                script,
-                stage -> {
-                    UUID batch = queue(stage);
-                    Engine engine = stage.workstation.start(stage.bank);
-                    stage.time.pause(Duration.ofMinutes(12));
-                    assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
-                    assertThat(attempt(stage, batch).inquiry().lastAnswer()).contains("not known to answer by our key");
-                    assertThat(stage.desk.batch(batch).status()).isEqualTo(BatchStatus.RUNNING);
-                    assertThat(stage.desk.batch(batch).lock()).isEmpty();
-                    stage.stop(engine);
-                    assertThat(Reckoning.complaints(stage.desk, stage.bank)).isEmpty();
-                });
-    }
-
-    @Test
-    void untilABookingIsConfirmedUnknownProvesNothing() {
-        Stage.play(
-                Doubtful.with(Fate.LOST),
-                stage -> {
-                    UUID batch = stage.desk.queue(5, 5, Order.buy("B", "2000"));
-                    Engine engine = stage.workstation.start(stage.bank);
-                    stage.time.pause(Duration.ofMinutes(5));
-                    assertThat(stage.desk.trade(batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
-                    UUID other = stage.desk.queue(5, 5, Order.buy("A", "3000"));
-                    stage.desk.awaitEnd(other);
-                    // it is asked again within its back-off, twice
-                    stage.desk.awaitEnd(batch, Duration.ofMinutes(10));
-                    assertThat(stage.desk.trade(batch).reason()).isEqualTo("NOT_BOOKED");
-                    stage.stop(engine);
-                });
-    }
-
-    @Test
-    void theFirstBookingOfAnEnvironmentIsAskedForBeforeADoubtIsJudged() {
-        Stage.play(
-                Doubtful.with(Fate.LOST),
-                stage -> {
-                    UUID batch = queue(stage);
-                    Engine engine = stage.workstation.start(stage.bank);
-                    stage.desk.await(
-                            "A", Duration.ofSeconds(30), () -> stage.desk.trades(batch).get(0).status().isFinal());
-                    // as if the proof had been lost or were too old
-                    stage.stop(engine);
-                    stage.desk.sql("update bank_evidence set proven_at = dateadd(hour, -25, proven_at)");
-                    long asked = stage.bank.calls("GetTxnStatus");
-                    stage.execute(batch);
-                    assertThat(second(stage, batch).reason()).isEqualTo("NOT_BOOKED");
-                    assertThat(stage.bank.calls("GetTxnStatus")).isGreaterThan(asked + 2);
-                    assertThat(stage.desk.column("select proven_at from bank_evidence")).hasSize(1);
-                });
-    }
-
-    @Test
-    void aProofIsGoodForADay() {
-        Stage.play(
-                BankScript.CLEAN,
-                stage -> {
-                    stage.executeOne();
-                    // the booking's own status, asked by its key, is the proof: nothing else is asked
-                    assertThat(stage.bank.calls("GetTxnStatus")).isEqualTo(1);
-                    assertThat(proven(stage)).isTrue();
-                    stage.time.pause(Duration.ofHours(25));
-                    assertThat(proven(stage)).isFalse();
-                    stage.executeOne(Order.buy("C2", "3000"));
-                    assertThat(stage.bank.calls("GetTxnStatus")).isEqualTo(2);
-                    assertThat(proven(stage)).isTrue();
-                });
-    }
-
-    private static boolean proven(Stage stage) {
-        BankIdentity bank = stage.bank.identity();
-        return new EvidenceStore(stage.desk.database())
-                .proven(new EvidenceStore.Bank(bank.environment(), bank.host(), bank.userId()));
-    }
-
-    @Test
-    void anAnswerWithoutDateACachedOneAndOneOfAnotherTimeProveNothing() {
-        Doubtful script =
-                new Doubtful() {
-                    private int asked;
-
-                    @Override
-                    public AnswerMeta meta(AnswerMeta truth, String call) {
-                        if (!call.equals("GetTxnStatus") || truth.httpStatus().orElse(0) != 404) {
-                            return truth;
-                        }
-                        asked++;
-                        Optional<Instant> date =
-                                switch (asked % 3) {
-                                    case 0 -> Optional.empty();
-                                    case 1 -> truth.bankTime().map(at -> at.plus(Duration.ofMinutes(6)));
-                                    default -> truth.bankTime();
-                                };
-                        return new AnswerMeta(
-                                truth.httpStatus(), date, asked % 3 == 2, truth.sentAt(), truth.endedAt(), truth.raw());
-                    }
-                };
-        script.fates.put("B", Fate.LOST);
-        Stage.play(
-                script,
-                stage -> {
-                    UUID batch = queue(stage);
-                    Engine engine = stage.workstation.start(stage.bank);
-                    stage.time.pause(Duration.ofMinutes(20));
-                    assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
-                    List<String> answers =
-                            stage.desk.column(
-                                    "select state_after from event where kind = 'TRADE_ASKED' order by number");
-                    assertThat(answers).anyMatch(answer -> answer.contains("no Date"));
-                    assertThat(answers).anyMatch(answer -> answer.contains("cached"));
-                    assertThat(answers).anyMatch(answer -> answer.contains("more than 5 minutes"));
-                    stage.stop(engine);
+                    assertThat(Doubtful.second(stage, batch).attempts()).isEqualTo(1);
                 });
     }
 
@@ -254,7 +90,7 @@ class DoubtsTest {
                 new Doubtful() {
                     @Override
                     public StatusAnswer status(StatusAnswer truth, String id, int asked) {
-                        boolean ofB = (fates.containsKey("B") && id.equals(keyOfB)) || id.equals("T2");
+                        boolean ofB = id.equals(keyOfB) || id.equals("T2");
                         return ofB ? answers.answer(truth, asked) : truth;
                     }
 
@@ -287,9 +123,9 @@ class DoubtsTest {
         Stage.play(
                 answering(Fate.BOOKED_NO_ANSWER, (truth, n) -> n < 3 ? state(truth, State.PENDING) : truth),
                 stage -> {
-                    UUID batch = queue(stage);
+                    UUID batch = Doubtful.queue(stage);
                     stage.execute(batch);
-                    TradeRow trade = second(stage, batch);
+                    TradeRow trade = Doubtful.second(stage, batch);
                     assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
                     assertThat(stage.desk.steps(trade.id()))
                             .containsSubsequence("IN_DOUBT", "BOOKED", "ASKED", "SUCCEEDED");
@@ -301,9 +137,9 @@ class DoubtsTest {
         Stage.play(
                 answering(Fate.BOOKED, (truth, n) -> n < 5 ? state(truth, State.PENDING) : truth),
                 stage -> {
-                    UUID batch = queue(stage);
+                    UUID batch = Doubtful.queue(stage);
                     stage.execute(batch);
-                    assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(Doubtful.second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
                     assertThat(stage.desk.events(batch))
                             .contains("BATCH_LEFT_IN_DOUBT", "BATCH_CHECKED", "BATCH_ENDED");
                 });
@@ -321,12 +157,12 @@ class DoubtsTest {
         Stage.play(
                 answering(Fate.BOOKED_NO_ANSWER, answers),
                 stage -> {
-                    UUID batch = queue(stage);
+                    UUID batch = Doubtful.queue(stage);
                     Engine engine = stage.workstation.start(stage.bank);
                     stage.desk.awaitEnd(batch);
                     stage.stop(engine);
-                    assertThat(second(stage, batch).reason()).isEqualTo("BANK_" + rejected);
-                    assertThat(attempt(stage, batch).proof()).contains(Proof.STATUS_REJECTED);
+                    assertThat(Doubtful.second(stage, batch).reason()).isEqualTo("BANK_" + rejected);
+                    assertThat(Doubtful.attempt(stage, batch).proof()).contains(Proof.STATUS_REJECTED);
                 });
     }
 
@@ -345,9 +181,9 @@ class DoubtsTest {
         Stage.play(
                 answering(Fate.BOOKED, answers),
                 stage -> {
-                    UUID batch = queue(stage);
+                    UUID batch = Doubtful.queue(stage);
                     stage.execute(batch);
-                    assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(Doubtful.second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
                     assertThat(
                                     stage.desk.column(
                                             "select state_after from event where kind = 'TRADE_ASKED' order by number"))
@@ -371,11 +207,11 @@ class DoubtsTest {
         Stage.play(
                 script,
                 stage -> {
-                    UUID batch = queue(stage);
+                    UUID batch = Doubtful.queue(stage);
                     // the statement would settle it
                     stage.execute(batch);
-                    assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
-                    assertThat(attempt(stage, batch).proof()).contains(Proof.STATEMENT_LINE);
+                    assertThat(Doubtful.second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(Doubtful.attempt(stage, batch).proof()).contains(Proof.STATEMENT_LINE);
                 });
     }
 
@@ -387,14 +223,14 @@ class DoubtsTest {
         Stage.play(
                 answering(Fate.BOOKED, answers),
                 stage -> {
-                    UUID batch = queue(stage);
+                    UUID batch = Doubtful.queue(stage);
                     Engine engine = stage.workstation.start(stage.bank);
                     stage.desk.await(
                             "B is booked",
                             Duration.ofSeconds(20),
-                            () -> second(stage, batch).status() == TradeStatus.BOOKED);
+                            () -> Doubtful.second(stage, batch).status() == TradeStatus.BOOKED);
                     stage.desk.awaitEnd(batch);
-                    assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(Doubtful.second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
                     stage.stop(engine);
                 });
     }
@@ -412,10 +248,10 @@ class DoubtsTest {
         Stage.play(
                 script,
                 stage -> {
-                    UUID batch = queue(stage);
+                    UUID batch = Doubtful.queue(stage);
                     stage.execute(batch);
-                    assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
-                    assertThat(attempt(stage, batch).proof()).contains(Proof.STATEMENT_LINE);
+                    assertThat(Doubtful.second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(Doubtful.attempt(stage, batch).proof()).contains(Proof.STATEMENT_LINE);
                 });
     }
 
@@ -439,10 +275,10 @@ class DoubtsTest {
         Stage.play(
                 script,
                 stage -> {
-                    UUID batch = queue(stage);
+                    UUID batch = Doubtful.queue(stage);
                     Engine engine = stage.workstation.start(stage.bank);
                     stage.time.pause(Duration.ofMinutes(10));
-                    assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
+                    assertThat(Doubtful.second(stage, batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
                     stage.stop(engine);
                 });
     }
@@ -504,30 +340,14 @@ class DoubtsTest {
         Stage.play(
                 script,
                 stage -> {
-                    UUID batch = queue(stage);
+                    UUID batch = Doubtful.queue(stage);
                     stage.desk.queue(1, 5, Order.buy("C", "3000"));
                     Engine engine = stage.workstation.start(stage.bank);
                     stage.desk.awaitEnd(batch, Duration.ofMinutes(20));
-                    assertThat(second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(Doubtful.second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
                     stage.stop(engine);
                     // nobody looks each second at a bank that is known to be away
                     assertThat(stage.desk.events(batch)).hasSizeLessThan(120);
-                });
-    }
-
-    @Test
-    void whatTheEvidenceMeetsIsOfNoConsequenceForATradeThatSucceeded() {
-        Stage.play(
-                BankScript.CLEAN,
-                stage -> {
-                    stage.desk.sql("alter table bank_evidence rename to hidden");
-                    try {
-                        TradeRow trade = stage.executeOne();
-                        assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
-                        assertThat(stage.desk.steps(trade.id())).endsWith("BOOKED", "SUCCEEDED");
-                    } finally {
-                        stage.desk.sql("alter table hidden rename to bank_evidence");
-                    }
                 });
     }
 

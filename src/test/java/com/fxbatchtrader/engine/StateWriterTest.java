@@ -106,6 +106,12 @@ class StateWriterTest {
             lost.add(text);
         }
 
+        /// Submits a write that nobody waits for.
+        void handIn(TradeWrite write) {
+            CompletableFuture<WriteResult> unawaited = submit(write);
+            assertThat(unawaited).isNotNull();
+        }
+
         CompletableFuture<WriteResult> submit(TradeWrite write) {
             return writer.submit(key, write);
         }
@@ -128,8 +134,8 @@ class StateWriterTest {
                             started.after(),
                             started.after().quoted(7 + trade, Instant.parse("2026-03-02T08:01:00Z"), RATE, RATE),
                             EventKind.TRADE_QUOTED);
-            CompletableFuture<WriteResult> _ = submit(started);
-            CompletableFuture<WriteResult> _ = submit(quoted);
+            handIn(started);
+            handIn(quoted);
             return quoted;
         }
 
@@ -202,7 +208,7 @@ class StateWriterTest {
         bench(
                 bench -> {
                     // the first write is alone, and the others gather behind it
-                    CompletableFuture<WriteResult> _ = bench.submit(bench.started(bench.works.get(0)));
+                    bench.handIn(bench.started(bench.works.get(0)));
                     time.pause(Duration.ofNanos(1));
                     List<CompletableFuture<WriteResult>> intents =
                             List.of(bench.submit(bench.intent(1)), bench.submit(bench.intent(2)));
@@ -450,7 +456,7 @@ class StateWriterTest {
                                     bench.works.get(1).state().began(),
                                     wide,
                                     EventKind.TRADE_QUOTED);
-                    CompletableFuture<WriteResult> _ = bench.submit(bench.started(bench.works.get(1)));
+                    bench.handIn(bench.started(bench.works.get(1)));
                     CompletableFuture<WriteResult> bad = bench.submit(unwritable);
                     CompletableFuture<WriteResult> good = bench.submit(bench.started(bench.works.get(2)));
                     assertThat(refusal(bench.await(bad))).isEqualTo(Refusal.UNWRITABLE);
