@@ -132,7 +132,7 @@ final class BatchRunner {
             }
             TradeRun trade = new TradeRun(work.get(), lease, parts.tools());
             countRunning(1);
-            if (!parts.pool().tryRun(() -> ended(trade, parts.task().run(trade, this::halted), false))) {
+            if (!parts.pool().tryRun(() -> onThread(trade, false))) {
                 countRunning(-1);
                 poolFull = true;
                 return;
@@ -214,7 +214,7 @@ final class BatchRunner {
         while (mayAsk() && !doubts.isEmpty() && doubts.peek().dueNanos - now() <= 0) {
             TradeRun trade = doubts.peek().trade;
             countAsking(1);
-            if (!parts.pool().tryRun(() -> ended(trade, parts.task().ask(trade, this::halted), true))) {
+            if (!parts.pool().tryRun(() -> onThread(trade, true))) {
                 countAsking(-1);
                 poolFull = true;
                 return;
@@ -230,6 +230,16 @@ final class BatchRunner {
         }
         synchronized (this) {
             return asking < lease.signals().limit();
+        }
+    }
+
+    /// Whatever becomes of the thread, the runner hears of its trade.
+    private void onThread(TradeRun trade, boolean asked) {
+        TradeEnd end = new TradeEnd.Dropped("its thread has died");
+        try {
+            end = asked ? parts.task().ask(trade, this::halted) : parts.task().run(trade, this::halted);
+        } finally {
+            ended(trade, end, asked);
         }
     }
 

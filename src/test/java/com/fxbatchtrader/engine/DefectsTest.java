@@ -1,8 +1,10 @@
 package com.fxbatchtrader.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fxbatchtrader.bank.BankException;
+import com.fxbatchtrader.bank.BookingAnswer;
 import com.fxbatchtrader.bank.BookingRequest;
 import com.fxbatchtrader.bank.QuoteRequest;
 import com.fxbatchtrader.bank.StatusAnswer;
@@ -174,6 +176,43 @@ class DefectsTest {
                     assertThat(stage.desk.trade(batch).status()).isEqualTo(TradeStatus.SUCCESS);
                     stage.stop(engine);
                 });
+    }
+
+    @Test
+    void aThreadThatDiesInItsBookingHoldsNothingUpAndItsTradeIsInDoubt() {
+        AtomicBoolean reached = new AtomicBoolean();
+        assertThatThrownBy(
+                        () ->
+                                Stage.play(
+                                        BankScript.CLEAN,
+                                        stage -> {
+                                            stage.workstation.around =
+                                                    gateway ->
+                                                            new PassingGateway(gateway) {
+                                                                private boolean dead;
+
+                                                                @Override
+                                                                public BookingAnswer book(
+                                                                        BookingRequest request, Duration deadline) {
+                                                                    if (!dead) {
+                                                                        dead = true;
+                                                                        throw new InternalError(
+                                                                                "the machine is broken");
+                                                                    }
+                                                                    return super.book(request, deadline);
+                                                                }
+                                                            };
+                                            UUID batch = stage.desk.queue(3, 3, 5);
+                                            stage.execute(batch);
+                                            assertThat(stage.desk.trades(batch))
+                                                    .extracting(TradeRow::reason)
+                                                    .contains("NOT_BOOKED");
+                                            assertThat(stage.desk.batch(batch).status())
+                                                    .isEqualTo(BatchStatus.PARTIAL_SUCCESS);
+                                            reached.set(true);
+                                        }))
+                .isInstanceOf(InternalError.class);
+        assertThat(reached).isTrue();
     }
 
     @Test

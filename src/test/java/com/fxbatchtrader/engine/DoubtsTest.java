@@ -303,7 +303,7 @@ class DoubtsTest {
                 stage -> {
                     UUID batch = stage.desk.queue(1, 5, Order.buy("B", "2000"));
                     Engine engine = stage.workstation.start(stage.bank);
-                    stage.time.pause(Duration.ofHours(3));
+                    stage.time.pause(Duration.ofMinutes(90));
                     List<String> at =
                             stage.desk.column(
                                     "select cast(extract(epoch from recorded_at) as bigint) from event"

@@ -329,6 +329,44 @@ class OutagesTest {
     }
 
     @Test
+    void bookingsThatWaitedForTheDatabaseTogetherDoNotGoOutAllAtOnce() {
+        Stage.play(
+                STEADY,
+                stage -> {
+                    Switched weather = new Switched();
+                    stage.workstation.weather = weather;
+                    stage.workstation.callsPerSecond = 20;
+                    stage.desk.queue(60, 30, 5);
+                    Engine engine = stage.workstation.start(stage.bank);
+                    stage.seconds(4);
+                    weather.trouble.set(Trouble.AWAY);
+                    stage.seconds(4);
+                    weather.trouble.set(Trouble.NONE);
+                    stage.seconds(4);
+                    List<Long> at =
+                            stage.bank.calls().stream()
+                                    .filter(call -> !Set.of("GetTxnStatus", "cancelquote").contains(call.name()))
+                                    .map(MemoryBank.Call::nanos)
+                                    .sorted()
+                                    .toList();
+                    int most = 0;
+                    for (int i = 0; i < at.size(); i++) {
+                        long begin = at.get(i);
+                        most =
+                                Math.max(
+                                        most,
+                                        (int)
+                                                at.stream()
+                                                        .filter(one -> one >= begin && one - begin < 1_000_000_000L)
+                                                        .count());
+                    }
+                    // a booking's turn may be a quarter of a second old
+                    assertThat(most).isBetween(15, 26);
+                    stage.stop(engine);
+                });
+    }
+
+    @Test
     void theBooksAreRightWhenTheClocksOfThisMachineAreSetAgainAndAgain() {
         Stage.play(
                 STEADY,

@@ -61,6 +61,7 @@ class StateWriterTest {
         final List<String> lost = new ArrayList<>();
         boolean away;
         boolean durable = true;
+        boolean deadly;
         final RunKey key;
         final List<TradeWork> works;
         final GroupCommitter committer;
@@ -99,6 +100,9 @@ class StateWriterTest {
         @Override
         public void written(RunKey of, List<TradeWrite> writes, BatchSignals signals) {
             groups.add(writes.size());
+            if (deadly) {
+                throw new InternalError("the machine is broken");
+            }
         }
 
         @Override
@@ -463,6 +467,28 @@ class StateWriterTest {
                     stamp(bench.await(good));
                     assertThat(bench.lost).isEmpty();
                 });
+    }
+
+    @Test
+    void whenTheWritersThreadDiesNobodyWaitsForEver() {
+        List<WriteResult> results = new ArrayList<>();
+        assertThatThrownBy(
+                        () ->
+                                time.run(
+                                        () -> {
+                                            Bench bench = new Bench();
+                                            bench.deadly = true;
+                                            CompletableFuture<WriteResult> inHand =
+                                                    bench.submit(bench.started(bench.works.get(0)));
+                                            time.pause(Duration.ofNanos(1));
+                                            CompletableFuture<WriteResult> waiting =
+                                                    bench.submit(bench.started(bench.works.get(1)));
+                                            results.add(bench.await(inHand));
+                                            results.add(bench.await(waiting));
+                                            bench.writer.close();
+                                        }))
+                .isInstanceOf(InternalError.class);
+        assertThat(results).hasSize(2).allMatch(result -> result instanceof WriteResult.FenceLost);
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class BankCalls {
     private static final long FIRST_DELAY_NANOS = Duration.ofMillis(200).toNanos();
     private static final long LAST_DELAY_NANOS = Duration.ofSeconds(3).toNanos();
     private static final long ALTOGETHER_NANOS = Duration.ofSeconds(20).toNanos();
+    private static final long TURN_NANOS = Duration.ofMillis(250).toNanos();
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(60);
     private static final Duration SLICE = Duration.ofMillis(250);
 
@@ -126,11 +127,22 @@ public final class BankCalls {
     /// @throws CircuitOpenException while the bank is away
     public BookingPass enterBooking() {
         trading.rate.acquire();
-        return new BookingPass(trading.circuit.enterClosed());
+        return new BookingPass(trading.circuit.enterClosed(), pacing.nanos());
+    }
+
+    /// To be called before the gate: where the intent's commit has taken so long that the call's turn is over, it waits
+    /// for another one, so that bookings which waited for the database together do not go out all at once. The gate
+    /// then asks the database anyway.
+    public void awaitTurn(BookingPass pass) {
+        if (pacing.nanos() - pass.turnNanos() > TURN_NANOS) {
+            trading.rate.acquire();
+        }
     }
 
     /// The right to send one booking, by [#book]; an unused one needs no giving back.
-    public record BookingPass(Circuit.Pass pass) {}
+    ///
+    /// @param turnNanos when its turn was
+    public record BookingPass(Circuit.Pass pass, long turnNanos) {}
 
     /// Sends one booking, once. Its end is always an answer.
     public BookingAnswer book(BookingPass pass, BookingRequest request, Duration deadline) {

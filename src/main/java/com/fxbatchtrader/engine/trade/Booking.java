@@ -70,6 +70,7 @@ public final class Booking {
 
     private Optional<TradeEnd> send(
             TradeRun trade, Offer offer, BankCalls.BookingPass pass, CommitStamp stamp, BooleanSupplier halted) {
+        calls.awaitTurn(pass);
         return switch (gate.decide(trade.lease(), offer.endsNanos(), stamp)) {
             case Gate.Decision.Shut shut -> {
                 calls.cancelQuote(offer.quote().id());

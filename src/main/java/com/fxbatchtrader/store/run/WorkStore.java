@@ -3,6 +3,8 @@ package com.fxbatchtrader.store.run;
 import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.store.OpenDatabase;
 
+import org.hibernate.jdbc.ReturningWork;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,16 +30,19 @@ public final class WorkStore {
 
     /// One trade as it stands; empty when there is none.
     public Optional<TradeWork> one(UUID tradeId) {
-        return database.inTransaction(session -> session.doReturningWork(c -> TradeRows.one(c, tradeId)));
+        return reading(c -> TradeRows.one(c, tradeId));
     }
 
     /// What the bank last said of a trade's latest attempt, in words; empty when nothing was tried.
     public Optional<String> lastAnswer(UUID tradeId) {
-        return database.inTransaction(session -> session.doReturningWork(c -> AttemptRows.lastAnswer(c, tradeId)));
+        return reading(c -> AttemptRows.lastAnswer(c, tradeId));
     }
 
     private List<TradeWork> read(UUID batchId, List<TradeStatus> states, int afterRow, int limit) {
-        return database.inTransaction(
-                session -> session.doReturningWork(c -> TradeRows.read(c, batchId, states, afterRow, limit)));
+        return reading(c -> TradeRows.read(c, batchId, states, afterRow, limit));
+    }
+
+    private <T> T reading(ReturningWork<T> work) {
+        return Busy.asUnavailable(() -> database.inTransaction(session -> session.doReturningWork(work)));
     }
 }
