@@ -137,7 +137,9 @@ class PackagedProgramTest {
         assertThat(Files.readAllLines(folder.resolve("ledger"))).hasSize(2);
         try (Stream<Path> logs = Files.list(folder.resolve("data/fxbatch/logs"))) {
             Path log = logs.findFirst().orElseThrow();
-            assertThat(Files.readString(log)).contains("Batch #1 morning").doesNotContain("10000000001", "demo-secret");
+            assertThat(Files.readString(log))
+                    .contains("Batch #1 morning")
+                    .doesNotContain("10000000001", "demo-secret");
         }
         assertThat(run.complained().lines()).noneMatch(l -> l.contains("WARN") || l.contains("logback"));
     }
@@ -253,7 +255,9 @@ class PackagedProgramTest {
             Child demo = time == 1 ? fxbatch() : fxbatch("run", "--demo", "--json");
 
             assertThat(demo.end()).as(demo.complained()).isZero();
-            assertThat(demo.complained()).startsWith(" DEMO ").contains("The demo went as it should: 40 trades, 33 booked");
+            assertThat(demo.complained())
+                    .startsWith(" DEMO ")
+                    .contains("The demo went as it should: 40 trades, 33 booked");
         }
     }
 }
