@@ -14,6 +14,9 @@ public interface BankGateway extends AutoCloseable {
     /// Who and where this bank is: what the desk's evidence and its environment tag are bound to.
     BankIdentity identity();
 
+    /// Whether the access token in hand lives for at least `life` longer: then [#ensureToken] calls nobody.
+    boolean tokenLives(Duration life);
+
     /// Makes sure that the access token lives for at least `life` longer, renewing it if not. Called before the intent
     /// of a booking is written, with more than a minute, so that the booking itself never waits for a token: one that
     /// finds less than 60 s left renews it only if that is a matter of moments, and is not sent otherwise.

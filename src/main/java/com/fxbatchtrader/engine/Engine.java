@@ -124,7 +124,11 @@ public final class Engine {
         DoubtAsker asker =
                 new DoubtAsker(
                         calls,
-                        new BankEvidence(new EvidenceStore(world.database), calls, pacing),
+                        new BankEvidence(
+                                new EvidenceStore(world.database, pacing, world.ids),
+                                calls,
+                                pacing,
+                                "owner:" + settings.owner()),
                         new UnknownRule(settings.evidenceMargin()),
                         databaseClock,
                         settings.deskZone());
@@ -193,6 +197,11 @@ public final class Engine {
     /// Whether this process runs any batch now.
     public boolean busy() {
         return dispatcher.busy();
+    }
+
+    /// The name that this process's locks bear.
+    public String owner() {
+        return settings.owner();
     }
 
     /// Calls to the bank so far.

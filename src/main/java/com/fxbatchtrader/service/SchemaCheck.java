@@ -38,6 +38,6 @@ public final class SchemaCheck {
 
     private SchemaView view(List<String> findings) {
         SchemaFacts facts = SchemaFacts.of(database);
-        return new SchemaView(facts.database(), facts.version(), facts.version(), List.of(), findings);
+        return new SchemaView(facts.database(), facts.version(), facts.version(), database.applied(), findings);
     }
 }

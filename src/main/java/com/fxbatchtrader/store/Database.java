@@ -150,6 +150,11 @@ public final class Database implements OpenDatabase, AutoCloseable {
         return parts.settings().owner();
     }
 
+    /// The scripts of the schema that were applied when this database was opened, in order, e.g. `1 schema`.
+    public List<String> applied() {
+        return parts.applied();
+    }
+
     /// Where this database is.
     public DatabaseLocation location() {
         return parts.settings().location();

@@ -32,6 +32,7 @@ record DatabaseParts(
         Optional<H2Keeper> keeper,
         Optional<ServerFacts> server,
         UUID deskId,
+        List<String> applied,
         HikariDataSource pool,
         HikariDataSource leasePool,
         SessionFactory factory)
@@ -57,7 +58,7 @@ record DatabaseParts(
                 dialect = new H2Dialect(pacing);
                 keeper = Optional.of(push(made, H2Keeper.open(settings, source, pacing)));
             }
-            new Migrator(dialect, settings.location()).migrate(source);
+            List<String> applied = new Migrator(dialect, settings.location()).migrate(source);
             if (settings.location() instanceof DatabaseLocation.H2File file) {
                 new H2Home(file).check(source, settings.owner(), pacing.instant());
             }
@@ -66,7 +67,7 @@ record DatabaseParts(
             HikariDataSource leases = push(made, DataSources.pool("fxbatch-lease", settings, source, LEASE_POOL_SIZE));
             SessionFactory factory = push(made, SessionFactories.start(pool, entities));
             opened = true;
-            return new DatabaseParts(settings, dialect, keeper, server, deskId, pool, leases, factory);
+            return new DatabaseParts(settings, dialect, keeper, server, deskId, applied, pool, leases, factory);
         } catch (SchemaManagementException e) {
             throw new DatabaseException(
                     Kind.WRONG_SCHEMA,

@@ -43,6 +43,8 @@ final class Migrations {
 
     static List<Script> of(SqlDialect dialect) {
         return List.of(
-                new Script("1", COMMON + "/V1__schema.sql"), new Script("2", dialect.migrations() + "/V2__guards.sql"));
+                new Script("1", COMMON + "/V1__schema.sql"),
+                new Script("2", dialect.migrations() + "/V2__guards.sql"),
+                new Script("3", COMMON + "/V3__latest_booking.sql"));
     }
 }

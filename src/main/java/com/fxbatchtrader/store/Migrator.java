@@ -31,18 +31,19 @@ final class Migrator {
         this.problems = new SqlProblems(location);
     }
 
-    void migrate(DataSource source) {
+    /// Brings the schema to what this program needs, and returns the scripts that were applied just now, in order.
+    List<String> migrate(DataSource source) {
         try (Connection connection = source.getConnection()) {
-            switch (look(connection)) {
-                case CURRENT -> {}
+            return switch (look(connection)) {
+                case CURRENT -> List.of();
                 case EMPTY, BEHIND -> flyway(source);
                 case UNFINISHED -> {
                     try (var statement = connection.createStatement()) {
                         statement.execute("drop all objects");
                     }
-                    flyway(source);
+                    yield flyway(source);
                 }
-            }
+            };
         } catch (SQLException e) {
             throw problems.atOpen("the schema cannot be read", e);
         }
@@ -166,15 +167,19 @@ final class Migrator {
         }
     }
 
-    private void flyway(DataSource source) {
+    private List<String> flyway(DataSource source) {
         try {
-            Flyway.configure()
+            return Flyway.configure()
                     .loggers(QuietFlywayLog.class.getName())
                     .dataSource(source)
                     .locations("classpath:" + Migrations.COMMON, "classpath:" + dialect.migrations())
                     .placeholders(dialect.placeholders())
                     .load()
-                    .migrate();
+                    .migrate()
+                    .migrations
+                    .stream()
+                    .map(script -> script.version + " " + script.description)
+                    .toList();
         } catch (FlywayException e) {
             if (SqlProblems.kindOf(e) != Kind.OTHER) {
                 throw problems.atOpen("the schema cannot be made", e);

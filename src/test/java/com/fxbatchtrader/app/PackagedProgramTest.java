@@ -1,8 +1,19 @@
 package com.fxbatchtrader.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,14 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The packed program as a process: signals, streams, secrets, logs.
 @Tag("slow")
@@ -29,15 +32,15 @@ class PackagedProgramTest {
     private static final Path PROGRAM =
             Path.of(System.getProperty("fxbatch.home", "target/fxbatch"), "bin", "fxbatch").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String CLIENTS = """
+    private static final String CLIENTS =
+            """
             Client,Client CIF,Fixed Spread,ZAR Account,USD Account
             Ember Canyon Seeds,40000001,358,10000000001,20000000001
             Heron Delta Textiles,40000002,200,10000000002,20000000002
             """;
     private static final String TRADES = "Client CIF,Amount ZAR\n40000001,200000.00\n40000002,390000.10\n";
 
-    @TempDir
-    private Path folder = Path.of("");
+    @TempDir private Path folder = Path.of("");
 
     private final List<Process> started = new ArrayList<>();
 
@@ -122,14 +125,15 @@ class PackagedProgramTest {
     @Test
     void a_run_prints_one_document_and_logs_into_the_data_folder() throws Exception {
         String bank = bank();
-        Child run = fxbatch(
-                "run",
-                file("morning.csv", TRADES),
-                "--clients",
-                file("clients.csv", CLIENTS),
-                "--bank",
-                bank,
-                "--json");
+        Child run =
+                fxbatch(
+                        "run",
+                        file("morning.csv", TRADES),
+                        "--clients",
+                        file("clients.csv", CLIENTS),
+                        "--bank",
+                        bank,
+                        "--json");
 
         assertThat(run.end()).as(run.complained()).isZero();
         JsonNode json = JsonMapper.shared().readTree(run.said());
@@ -137,9 +141,7 @@ class PackagedProgramTest {
         assertThat(Files.readAllLines(folder.resolve("ledger"))).hasSize(2);
         try (Stream<Path> logs = Files.list(folder.resolve("data/fxbatch/logs"))) {
             Path log = logs.findFirst().orElseThrow();
-            assertThat(Files.readString(log))
-                    .contains("Batch #1 morning")
-                    .doesNotContain("10000000001", "demo-secret");
+            assertThat(Files.readString(log)).contains("Batch #1 morning").doesNotContain("10000000001", "demo-secret");
         }
         assertThat(run.complained().lines()).noneMatch(l -> l.contains("WARN") || l.contains("logback"));
     }
@@ -151,15 +153,16 @@ class PackagedProgramTest {
         for (int i = 1; i <= 60; i++) {
             many.append("40000001,").append(i).append("00.01\n");
         }
-        Child run = fxbatch(
-                "run",
-                file("many.csv", many.toString()),
-                "--clients",
-                file("clients.csv", CLIENTS),
-                "--bank",
-                bank,
-                "--max-concurrent",
-                "1");
+        Child run =
+                fxbatch(
+                        "run",
+                        file("many.csv", many.toString()),
+                        "--clients",
+                        file("clients.csv", CLIENTS),
+                        "--bank",
+                        bank,
+                        "--max-concurrent",
+                        "1");
         Path ledger = folder.resolve("ledger");
         await().atMost(PATIENCE).until(() -> !Files.readString(ledger).isEmpty());
         signal(run, "INT");
@@ -183,23 +186,21 @@ class PackagedProgramTest {
         for (int i = 1; i <= 60; i++) {
             many.append("40000001,").append(i).append("00.01\n");
         }
-        Child run = fxbatch(
-                "run",
-                file("many.csv", many.toString()),
-                "--clients",
-                file("clients.csv", CLIENTS),
-                "--bank",
-                bank,
-                "--max-concurrent",
-                "1");
+        Child run =
+                fxbatch(
+                        "run",
+                        file("many.csv", many.toString()),
+                        "--clients",
+                        file("clients.csv", CLIENTS),
+                        "--bank",
+                        bank,
+                        "--max-concurrent",
+                        "1");
         await().atMost(PATIENCE).until(() -> !Files.readString(folder.resolve("ledger")).isEmpty());
 
         Child other = fxbatch("batch", "list");
         assertThat(other.end()).isEqualTo(5);
-        assertThat(other.complained().lines())
-                .singleElement()
-                .asString()
-                .contains("process " + run.process.pid());
+        assertThat(other.complained().lines()).singleElement().asString().contains("process " + run.process.pid());
         signal(run, "INT");
         signal(run, "INT");
         assertThat(run.end()).isEqualTo(130);
@@ -207,28 +208,32 @@ class PackagedProgramTest {
 
     @Test
     void secrets_come_by_a_file_descriptor_and_are_never_shown() throws Exception {
-        String secrets = file("secrets", """
-                FXBATCH_BANK_CLIENT_ID=the-client
-                FXBATCH_BANK_CLIENT_SECRET=s3cret-of-client
-                FXBATCH_BANK_USERNAME=the-user
-                FXBATCH_BANK_PASSWORD=p4ssword
-                FXBATCH_BANK_SCOPE=the-scope
-                FXBATCH_BANK_USER_ID=desk@desk.example
-                """);
-        Child run = start(
-                "sh",
-                "-c",
-                "exec \"$0\" \"$@\" 7<\"" + secrets + "\"",
-                PROGRAM.toString(),
-                "run",
-                file("morning.csv", TRADES),
-                "--clients",
-                file("clients.csv", CLIENTS),
-                "--bank",
-                bank(),
-                "--secrets-fd",
-                "7",
-                "--verbose");
+        String secrets =
+                file(
+                        "secrets",
+                        """
+                        FXBATCH_BANK_CLIENT_ID=the-client
+                        FXBATCH_BANK_CLIENT_SECRET=s3cret-of-client
+                        FXBATCH_BANK_USERNAME=the-user
+                        FXBATCH_BANK_PASSWORD=p4ssword
+                        FXBATCH_BANK_SCOPE=the-scope
+                        FXBATCH_BANK_USER_ID=desk@desk.example
+                        """);
+        Child run =
+                start(
+                        "sh",
+                        "-c",
+                        "exec \"$0\" \"$@\" 7<\"" + secrets + "\"",
+                        PROGRAM.toString(),
+                        "run",
+                        file("morning.csv", TRADES),
+                        "--clients",
+                        file("clients.csv", CLIENTS),
+                        "--bank",
+                        bank(),
+                        "--secrets-fd",
+                        "7",
+                        "--verbose");
 
         assertThat(run.end()).as(run.complained()).isZero();
         assertThat(run.complained() + run.said()).contains("INFO").doesNotContain("s3cret", "p4ssword");
@@ -244,8 +249,9 @@ class PackagedProgramTest {
         assertThat(wrong.end()).isEqualTo(2);
         assertThat(wrong.said()).isEmpty();
         assertThat(wrong.complained().lines())
-                .containsExactly("fxbatch: there is no command or further argument 'bacth' here; did you mean batch?;"
-                        + " fxbatch --help tells more");
+                .containsExactly(
+                        "fxbatch: there is no command or further argument 'bacth' here; did you mean batch?;"
+                                + " fxbatch --help tells more");
         assertThat(folder.resolve("data")).doesNotExist();
     }
 

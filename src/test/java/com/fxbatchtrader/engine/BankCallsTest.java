@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fxbatchtrader.bank.AccountRef;
 import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BankException.Kind;
+import com.fxbatchtrader.bank.BankGateway;
 import com.fxbatchtrader.engine.calls.BankAwayException;
 import com.fxbatchtrader.engine.calls.BankCalls;
 import com.fxbatchtrader.engine.calls.CircuitOpenException;
@@ -353,6 +354,29 @@ class BankCallsTest {
                         assertThat(at.get(i) - at.get(i - 10)).isGreaterThanOrEqualTo(1_000_000_000L);
                     }
                     assertThat(calls.made()).isEqualTo(60);
+                });
+    }
+
+    @Test
+    void aTokenThatLivesLongEnoughCostsNoCall() {
+        time.run(
+                () -> {
+                    MemoryBank bank = new MemoryBank(time, BankScript.CLEAN);
+                    BankGateway living =
+                            new PassingGateway(bank.wire(time)) {
+                                @Override
+                                public boolean tokenLives(Duration life) {
+                                    return life.compareTo(Duration.ofMinutes(2)) <= 0;
+                                }
+                            };
+                    BankCalls calls = new BankCalls(living, time, LONGEST, 1);
+                    for (int i = 0; i < 5; i++) {
+                        calls.ensureToken(Duration.ofMinutes(2), BankCallsTest::never);
+                    }
+                    assertThat(calls.made()).isZero();
+                    assertThat(bank.calls()).isEmpty();
+                    calls.ensureToken(Duration.ofMinutes(3), BankCallsTest::never);
+                    assertThat(calls.made()).isOne();
                 });
     }
 }

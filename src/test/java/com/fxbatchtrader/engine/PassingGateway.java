@@ -30,6 +30,11 @@ class PassingGateway implements BankGateway {
     }
 
     @Override
+    public boolean tokenLives(Duration life) {
+        return to.tokenLives(life);
+    }
+
+    @Override
     public void ensureToken(Duration life) {
         to.ensureToken(life);
     }

@@ -98,8 +98,12 @@ class DoubtsTest {
         desk.stage()
                 .test()
                 .execute("update desk set environment = 'test', bank_host = 'bank:443', bank_user_id = 'desk@bank'");
-        new EvidenceStore(desk.stage().database())
-                .record(new EvidenceStore.Bank("test", "bank:443", "desk@bank"), UUID.randomUUID(), true);
+        new EvidenceStore(desk.stage().database(), desk.stage().pacing(), desk.stage().ids())
+                .record(
+                        new EvidenceStore.Bank("test", "bank:443", "desk@bank"),
+                        UUID.randomUUID(),
+                        true,
+                        "owner:desk-1:1:a");
         assertThat(doubts().list(1).getFirst().bankKnownByKey()).isTrue();
     }
 

@@ -107,7 +107,9 @@ final class ServiceDesk implements AutoCloseable {
                 new BatchQueries(stage.database()),
                 new EventQueries(stage.database()),
                 new BankKnowledge(
-                        new DeskBook(stage.database()), new EvidenceStore(stage.database()), Duration.ofSeconds(30)),
+                        new DeskBook(stage.database()),
+                        new EvidenceStore(stage.database(), stage.pacing(), stage.ids()),
+                        Duration.ofSeconds(30)),
                 inquiry);
     }
 

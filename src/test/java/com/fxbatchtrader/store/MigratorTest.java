@@ -3,6 +3,8 @@ package com.fxbatchtrader.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fxbatchtrader.store.postgresql.ServerFacts;
+import com.fxbatchtrader.store.postgresql.ServerProbe;
 import com.fxbatchtrader.time.SystemPacing;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -12,13 +14,16 @@ import org.hibernate.tool.schema.spi.SchemaManagementException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -61,7 +66,11 @@ class MigratorTest {
     }
 
     private void migrate() {
-        new Migrator(dialect, settings.location()).migrate(source);
+        assertThat(applied()).isNotNull();
+    }
+
+    private List<String> applied() {
+        return new Migrator(dialect, settings.location()).migrate(source);
     }
 
     private void execute(String command) throws SQLException {
@@ -183,7 +192,7 @@ class MigratorTest {
     void a_migration_that_a_kill_cut_in_two_is_finished() throws SQLException {
         migrate();
         // As after a kill between the two scripts (on H2, in the middle of the second: it cannot undo one).
-        execute("delete from \"flyway_schema_history\" where \"version\" = '2'");
+        execute("delete from \"flyway_schema_history\" where \"version\" in ('2', '3')");
         if (dialect.h2()) {
             execute("drop trigger event_guard");
         } else {
@@ -193,6 +202,22 @@ class MigratorTest {
         Rows rows = new Rows(keeper);
         UUID event = rows.event(UUID.randomUUID(), 1);
         assertThatThrownBy(() -> rows.update("event", event, "actor = 'x'")).hasMessageContaining("append-only");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_desk_with_an_older_schema_is_taken_forward_also_when_a_kill_cut_that_in_two(boolean cut)
+            throws SQLException {
+        assertThat(applied()).hasSize(3);
+        var server = dialect.h2() ? Optional.<ServerFacts>empty() : Optional.of(ServerProbe.ask(source));
+        UUID desk = new DeskBirth(settings, dialect, server, pacing).deskId(source);
+        execute("delete from \"flyway_schema_history\" where \"version\" = '3'");
+        if (!cut) {
+            execute("drop index attempt_latest_booking");
+        }
+        assertThat(applied()).containsExactly("3 latest booking");
+        assertThat(applied()).isEmpty();
+        assertThat(new DeskBirth(settings, dialect, server, pacing).deskId(source)).isEqualTo(desk);
     }
 
     @Test

@@ -130,7 +130,8 @@ public final class LocalDesks implements DeskDoor {
                         tradeQueries,
                         batchQueries,
                         eventQueries,
-                        new BankKnowledge(book, new EvidenceStore(database), settings.engine().evidenceMargin()),
+                        new BankKnowledge(
+                                book, new EvidenceStore(database, pacing, ids), settings.engine().evidenceMargin()),
                         new LocalInquiry(trading, new WorkStore(database), calendar));
         com.fxbatchtrader.service.Rates rates =
                 new com.fxbatchtrader.service.Rates(new RateStore(database, pacing, ids), settings.rates().maxAge());

@@ -13,9 +13,9 @@ import com.fxbatchtrader.engine.EngineSettings;
 import com.fxbatchtrader.engine.trade.ReferenceRates;
 import com.fxbatchtrader.service.DeskCalendar;
 import com.fxbatchtrader.service.run.RunReferences;
-import com.fxbatchtrader.store.BankBinding;
 import com.fxbatchtrader.store.Database;
-import com.fxbatchtrader.store.DeskStore;
+import com.fxbatchtrader.store.desk.BankBinding;
+import com.fxbatchtrader.store.desk.DeskStore;
 import com.fxbatchtrader.store.desk.RateStore;
 import com.fxbatchtrader.time.Pacing;
 

@@ -8,7 +8,7 @@ import com.fxbatchtrader.service.Refusal;
 import com.fxbatchtrader.service.RefusedException;
 import com.fxbatchtrader.store.CommitUnknownException;
 import com.fxbatchtrader.store.DatabaseException;
-import com.fxbatchtrader.store.WrongBankException;
+import com.fxbatchtrader.store.desk.WrongBankException;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;

@@ -69,6 +69,11 @@ public final class HttpBankGateway implements BankGateway, BulkBalances {
     }
 
     @Override
+    public boolean tokenLives(Duration life) {
+        return tokens.lives(life);
+    }
+
+    @Override
     public void ensureToken(Duration life) {
         tokens.living(life, settings.callTimeout());
     }

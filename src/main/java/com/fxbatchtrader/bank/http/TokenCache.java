@@ -27,6 +27,11 @@ final class TokenCache {
         this.fetch = fetch;
     }
 
+    /// Whether the token in hand lives for `life` longer.
+    boolean lives(Duration life) {
+        return held().map(token -> token.livesFor(life, pacing)).orElse(false);
+    }
+
     /// A token that lives for `life` longer, renewed if need be, waiting at most `patience`.
     ///
     /// @throws BankException when none can be had in that time

@@ -13,8 +13,10 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -47,9 +49,10 @@ final class Wire {
         }
         BodyCollector collector = new BodyCollector(maxBodyBytes);
         AtomicInteger status = new AtomicInteger();
+        HttpRequest request = builder.timeout(left).build();
         CompletableFuture<Landing> landing =
                 client.sendAsync(
-                                builder.timeout(left).build(),
+                                request,
                                 info -> {
                                     status.set(info.statusCode());
                                     return collector;
@@ -65,7 +68,7 @@ final class Wire {
                             response.statusCode(), response.headers(), response.body(), sentAt, pacing.instant());
             case Landing.Failed(Throwable cause) -> {
                 OptionalInt seen = status.get() == 0 ? OptionalInt.empty() : OptionalInt.of(status.get());
-                yield broken(why(cause), words(cause, deadline), sentAt, seen, collector.collected());
+                yield broken(why(cause), words(cause, request, deadline), sentAt, seen, collector.collected());
             }
         };
     }
@@ -85,14 +88,30 @@ final class Wire {
         };
     }
 
-    private static String words(Throwable cause, Deadline deadline) {
-        String detail = Texts.clean(String.valueOf(cause.getMessage()), 200);
+    private static String words(Throwable cause, HttpRequest request, Deadline deadline) {
+        String said = Texts.clean(Objects.requireNonNullElse(cause.getMessage(), ""), 200);
+        String detail = said.isEmpty() ? cause.getClass().getSimpleName() : said;
         return switch (why(cause)) {
-            case NO_CONNECTION -> "no connection (" + cause.getClass().getSimpleName() + ": " + detail + ")";
+            case NO_CONNECTION -> "no connection to " + request.uri().getAuthority() + ": " + plain(cause, detail);
             case NO_ANSWER -> "no whole answer in " + deadline.words();
             case CUT -> "the connection was cut (" + detail + ")";
             case UNREADABLE -> cause instanceof BodyCollector.TooLarge ? detail : "not HTTP (" + detail + ")";
         };
+    }
+
+    private static String plain(Throwable cause, String detail) {
+        return switch (cause) {
+            case HttpConnectTimeoutException _ -> "it does not answer";
+            case UnknownHostException _ -> "the host is unknown";
+            case SSLHandshakeException _ -> "no secure connection (SSLHandshakeException: " + detail + ")";
+            // the JDK has no words of its own for the commonest cause
+            case ConnectException connect when connect.getMessage() == null -> unreachable(connect);
+            default -> detail;
+        };
+    }
+
+    private static String unreachable(ConnectException connect) {
+        return connect.getCause() instanceof UnresolvedAddressException ? "the host is unknown" : "connection refused";
     }
 
     /// The future's end as a value, so that no exception has to find its way through a wait.

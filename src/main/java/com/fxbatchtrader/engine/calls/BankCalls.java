@@ -70,7 +70,11 @@ public final class BankCalls {
         return trading.circuit.openFor();
     }
 
+    /// Renews the token where it has less life left; where it has not, no call is made and none is counted.
     public void ensureToken(Duration life, BooleanSupplier halted) {
+        if (gateway.tokenLives(life)) {
+            return;
+        }
         safe(
                 trading,
                 halted,

@@ -32,10 +32,14 @@ public final class BankEvidence {
     private final BankCalls calls;
     private final Pacing pacing;
     private final EvidenceStore.Bank bank;
+    private final String actor;
+    private OptionalLong refutedNanos = OptionalLong.empty();
     private OptionalLong provenNanos = OptionalLong.empty();
     private OptionalLong lookedNanos = OptionalLong.empty();
 
-    public BankEvidence(EvidenceStore store, BankCalls calls, Pacing pacing) {
+    /// @param actor `owner:…`, in whose name it is recorded
+    public BankEvidence(EvidenceStore store, BankCalls calls, Pacing pacing, String actor) {
+        this.actor = actor;
         this.store = store;
         this.calls = calls;
         this.pacing = pacing;
@@ -49,12 +53,15 @@ public final class BankEvidence {
     /// @param byKey false when only the bank's own id led to it
     public void learnt(UUID key, boolean byKey) {
         try {
-            if (!byKey || (!provenLately() && !proven())) {
-                store.record(bank, key, byKey);
+            boolean known = byKey ? provenLately() || proven() : refutedLately();
+            if (!known && store.record(bank, key, byKey, actor)) {
                 LOG.info(
                         "The bank {} by our key: its \"unknown\" is {}evidence",
                         byKey ? "answers" : "does not answer",
                         byKey ? "" : "no ");
+            }
+            if (!byKey) {
+                refuted();
             }
         } catch (RuntimeException e) {
             LOG.warn("Whether the bank answers by our key is looked at another time", e);
@@ -105,9 +112,20 @@ public final class BankEvidence {
         return provenNanos.isPresent() && pacing.nanos() - provenNanos.getAsLong() < RECHECK_NANOS;
     }
 
+    private synchronized void refuted() {
+        provenNanos = OptionalLong.empty();
+        refutedNanos = OptionalLong.of(pacing.nanos());
+    }
+
+    /// Whether the contrary was seen so lately that one more such success says nothing new.
+    private synchronized boolean refutedLately() {
+        return refutedNanos.isPresent() && pacing.nanos() - refutedNanos.getAsLong() < RECHECK_NANOS;
+    }
+
     private boolean proven() {
         boolean proven = store.proven(bank);
         synchronized (this) {
+            refutedNanos = OptionalLong.empty();
             provenNanos = proven ? OptionalLong.of(pacing.nanos()) : OptionalLong.empty();
         }
         return proven;

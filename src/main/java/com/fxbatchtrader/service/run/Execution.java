@@ -137,7 +137,7 @@ public final class Execution implements EngineListener, Engine.Demand {
         boolean ours = engine.runs(batchId);
         live = new Live(sight.counts(), live.limit);
         wanted = !ours && runnable(sight);
-        waitsFor = ours ? "" : waitsFor(sight);
+        waitsFor = ours ? "" : waitsFor(sight, engine.owner());
         return ours ? Optional.empty() : ended(sight);
     }
 
@@ -160,8 +160,8 @@ public final class Execution implements EngineListener, Engine.Demand {
             return Optional.of(
                     new Outcome(
                             RunEnd.IN_DOUBT,
-                            sight.counts().unsettled()
-                                    + " trades could not be settled in time; they go on being asked for"
+                            trades(sight.counts().unsettled())
+                                    + " could not be settled in time; the bank goes on being asked"
                                     + " whenever the program runs. See: fxbatch doubt list",
                             0));
         }
@@ -178,8 +178,8 @@ public final class Execution implements EngineListener, Engine.Demand {
             return new Outcome(
                     RunEnd.STOPPED,
                     "stopped in order: "
-                            + sight.counts().pending()
-                            + " trades to go, the lock is released. "
+                            + trades(sight.counts().pending())
+                            + " to go, the lock is released. "
                             + "Continue with: fxbatch run "
                             + sight.number(),
                     0);
@@ -188,20 +188,25 @@ public final class Execution implements EngineListener, Engine.Demand {
         }
     }
 
-    private String waitsFor(Sight sight) {
+    private String waitsFor(Sight sight, String owner) {
         if (sight.stop().isPresent()) {
             return "the desk is " + sight.stop().get();
         }
-        Optional<LockLease> lock = sight.lock().filter(one -> !one.expired(sight.databaseNow()));
+        Optional<LockLease> lock =
+                sight.lock().filter(one -> !one.expired(sight.databaseNow()) && !one.owner().equals(owner));
         if (lock.isPresent()) {
             return lock.get().owner()
                     + " has the lock until "
                     + DateTimeFormatter.ofPattern("HH:mm:ss").format(lock.get().expiresAt().atZone(zone));
         }
         if (sight.nextCheckAt().isPresent()) {
-            return "the bank is asked what became of " + sight.counts().unsettled() + " trades";
+            return "the bank is asked what became of " + trades(sight.counts().unsettled());
         }
         return sight.status() == BatchStatus.PENDING ? "batches before it in the queue run first" : "";
+    }
+
+    private static String trades(int count) {
+        return count == 1 ? "1 trade" : count + " trades";
     }
 
     @Override

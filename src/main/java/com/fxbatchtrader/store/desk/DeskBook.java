@@ -2,7 +2,6 @@ package com.fxbatchtrader.store.desk;
 
 import com.fxbatchtrader.domain.calendar.HolidayAmendment;
 import com.fxbatchtrader.domain.desk.Desk;
-import com.fxbatchtrader.store.BankBinding;
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.sql.Sql;
 

@@ -1,7 +1,5 @@
 package com.fxbatchtrader.store.desk;
 
-import com.fxbatchtrader.store.BankBinding;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;

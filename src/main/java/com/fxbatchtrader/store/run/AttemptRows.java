@@ -3,6 +3,8 @@ package com.fxbatchtrader.store.run;
 import com.fxbatchtrader.domain.trade.Attempt;
 import com.fxbatchtrader.domain.trade.AttemptOutcome;
 import com.fxbatchtrader.domain.trade.Proof;
+import com.fxbatchtrader.store.sql.Params;
+import com.fxbatchtrader.store.sql.Sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,7 +41,7 @@ final class AttemptRows {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (Attempt attempt : attempts) {
                 Attempt.Terms terms = attempt.terms();
-                new Rows.Binder(insert)
+                new Params(insert)
                         .id(attempt.id())
                         .id(attempt.tradeId())
                         .id(attempt.tradeId())
@@ -67,7 +69,7 @@ final class AttemptRows {
         }
         try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
             for (Attempt attempt : attempts) {
-                bind(new Rows.Binder(update), attempt);
+                bind(new Params(update), attempt);
                 update.addBatch();
             }
             int[] counts = update.executeBatch();
@@ -78,7 +80,7 @@ final class AttemptRows {
         return done;
     }
 
-    private static void bind(Rows.Binder to, Attempt attempt) throws SQLException {
+    private static void bind(Params to, Attempt attempt) throws SQLException {
         Attempt.Exchange exchange = attempt.exchange();
         Attempt.Inquiry inquiry = attempt.inquiry();
         boolean open = attempt.outcome() == AttemptOutcome.OPEN;
@@ -123,13 +125,13 @@ final class AttemptRows {
                 "select last_answer, proof_text from booking_attempt where trade_id = ?"
                         + " order by number desc fetch first 1 rows only";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            new Rows.Binder(select).id(tradeId);
+            new Params(select).id(tradeId);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
                 }
-                String proof = Rows.text(row, "proof_text");
-                return Optional.of(proof.isEmpty() ? Rows.text(row, "last_answer") : proof);
+                String proof = Sql.text(row, "proof_text");
+                return Optional.of(proof.isEmpty() ? Sql.text(row, "last_answer") : proof);
             }
         }
     }
@@ -138,7 +140,7 @@ final class AttemptRows {
         Map<UUID, Attempt> attempts = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement("select * from booking_attempt where id = ?")) {
             for (UUID id : ids) {
-                new Rows.Binder(select).id(id);
+                new Params(select).id(id);
                 try (ResultSet row = select.executeQuery()) {
                     if (row.next()) {
                         attempts.put(id, attempt(row));
@@ -150,36 +152,36 @@ final class AttemptRows {
     }
 
     private static Attempt attempt(ResultSet row) throws SQLException {
-        String proof = Rows.text(row, "proof");
+        String proof = Sql.text(row, "proof");
         return new Attempt(
-                Rows.id(row, "id"),
-                Rows.id(row, "trade_id"),
+                Sql.id(row, "id"),
+                Sql.id(row, "trade_id"),
                 row.getInt("number"),
                 new Attempt.Terms(
-                        Rows.id(row, "booking_key"),
+                        Sql.id(row, "booking_key"),
                         row.getLong("quote_id"),
                         row.getBigDecimal("quoted_rate"),
                         row.getBigDecimal("deal_rate"),
-                        Rows.instant(row, "quote_expiry"),
+                        Sql.time(row, "quote_expiry"),
                         row.getString("venue")),
                 new Attempt.Exchange(
-                        Rows.instant(row, "committed_at"),
-                        Rows.time(row, "sent_at"),
-                        Rows.time(row, "answered_at"),
-                        Rows.count(row, "http_status"),
-                        Rows.text(row, "reason_code"),
-                        Rows.text(row, "bank_transaction_id"),
-                        Rows.text(row, "raw_answer")),
+                        Sql.time(row, "committed_at"),
+                        Sql.timeOf(row, "sent_at"),
+                        Sql.timeOf(row, "answered_at"),
+                        Sql.countOf(row, "http_status"),
+                        Sql.text(row, "reason_code"),
+                        Sql.text(row, "bank_transaction_id"),
+                        Sql.text(row, "raw_answer")),
                 AttemptOutcome.valueOf(row.getString("outcome")),
                 proof.isEmpty() ? Optional.empty() : Optional.of(Proof.valueOf(proof)),
-                Rows.text(row, "proof_text"),
-                Rows.time(row, "proven_at"),
+                Sql.text(row, "proof_text"),
+                Sql.timeOf(row, "proven_at"),
                 new Attempt.Inquiry(
                         row.getInt("asked_count"),
-                        Rows.time(row, "last_asked_at"),
-                        Rows.time(row, "next_ask_at"),
-                        Rows.time(row, "unknown_first_at"),
-                        Rows.time(row, "unknown_last_at"),
-                        Rows.text(row, "last_answer")));
+                        Sql.timeOf(row, "last_asked_at"),
+                        Sql.timeOf(row, "next_ask_at"),
+                        Sql.timeOf(row, "unknown_first_at"),
+                        Sql.timeOf(row, "unknown_last_at"),
+                        Sql.text(row, "last_answer")));
     }
 }

@@ -1,6 +1,8 @@
 package com.fxbatchtrader.store.run;
 
 import com.fxbatchtrader.domain.batch.QueueKey;
+import com.fxbatchtrader.store.sql.Params;
+import com.fxbatchtrader.store.sql.Sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -52,7 +54,7 @@ final class Candidates {
     /// @param running how many batches this owner runs: they are among these, and must not fill the page
     static List<QueueKey> resumable(Connection connection, String owner, Instant now, int running) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(RESUMABLE)) {
-            new Rows.Binder(select).text(owner).time(now).text(owner).time(now).number(PAGE + running);
+            new Params(select).text(owner).time(now).text(owner).time(now).number(PAGE + running);
             return keys(select);
         }
     }
@@ -68,7 +70,7 @@ final class Candidates {
     private static List<QueueKey> read(Connection connection, String sql, String owner, Instant now)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            new Rows.Binder(select).time(now).time(now).text(owner).time(now).number(PAGE);
+            new Params(select).time(now).time(now).text(owner).time(now).number(PAGE);
             return keys(select);
         }
     }
@@ -81,8 +83,8 @@ final class Candidates {
                         new QueueKey(
                                 row.getInt("priority"),
                                 row.getLong("queue_position"),
-                                Rows.instant(row, "created_at"),
-                                Rows.id(row, "id")));
+                                Sql.time(row, "created_at"),
+                                Sql.id(row, "id")));
             }
         }
         return keys;

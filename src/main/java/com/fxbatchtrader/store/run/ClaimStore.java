@@ -199,7 +199,8 @@ public final class ClaimStore {
         Recovery.Found found = recovered(session, batch, owner, locked.now);
         events.addAll(found.events());
         batch.beginRun(locked.now, former.isPresent());
-        boolean poison = batch.takeoversWithoutProgress() >= POISON;
+        // one that has nothing left to begin is no poison: its doubts are asked for
+        boolean poison = batch.takeoversWithoutProgress() >= POISON && batch.counts().pending() > 0;
         if (poison) {
             String why = "taken over " + POISON + " times in a row, each time a trade began and none ended";
             batch.pause(owner, why, locked.now);

@@ -76,10 +76,11 @@ public final class LeaveStore {
             events.addAll(session.doReturningWork(c -> cancelRest(c, batch, now)));
         }
         Counts counts = batch.counts();
-        if (counts.allFinal() && batch.status() == BatchStatus.RUNNING) {
+        boolean open = batch.status() == BatchStatus.RUNNING || batch.status() == BatchStatus.PAUSED;
+        if (counts.allFinal() && open) {
             batch.end(now);
             events.add(event(EventKind.BATCH_ENDED, owner, before, text(batch.status(), counts)));
-        } else if (requested == BatchStatus.PAUSED && batch.status() == BatchStatus.RUNNING) {
+        } else if (requested == BatchStatus.PAUSED && batch.status() == BatchStatus.RUNNING && counts.pending() > 0) {
             String by = batch.requestedBy().orElse(owner);
             batch.pause(by, batch.requestedReason().orElse(""), now);
             events.add(event(EventKind.BATCH_PAUSED, by, before, text(batch.status(), counts)));
@@ -88,6 +89,10 @@ public final class LeaveStore {
                 batch.checkedAgain(now.plus(checkAfter));
             } else {
                 batch.leaveToChecks(now.plus(checkAfter));
+            }
+            if (requested == BatchStatus.PAUSED && counts.pending() == 0) {
+                // nothing is left that a pause could hold back
+                batch.clearRequest();
             }
             EventKind kind = checking ? EventKind.BATCH_CHECKED : EventKind.BATCH_LEFT_IN_DOUBT;
             events.add(event(kind, owner, before, text(batch.status(), counts)));

@@ -3,6 +3,7 @@ package com.fxbatchtrader.store.run;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.domain.trade.Attempt;
 import com.fxbatchtrader.domain.trade.AttemptOutcome;
+import com.fxbatchtrader.store.sql.Params;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -49,7 +50,7 @@ final class ReservationRows {
                 "select coalesce(sum(amount), 0) from reservation where limit_key = ?"
                         + " and (state = 'HELD' or (state = 'USED' and ended_at > ?))";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            new Rows.Binder(select).text(wanted.limitKey()).time(asked);
+            new Params(select).text(wanted.limitKey()).time(asked);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getBigDecimal(1);
@@ -67,7 +68,7 @@ final class ReservationRows {
                 "insert into reservation (id, trade_id, attempt_id, limit_key, amount, currency, state,"
                         + " reserved_at) values (?, ?, ?, ?, ?, ?, 'HELD', ?)";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            new Rows.Binder(insert)
+            new Params(insert)
                     .id(ids.next())
                     .id(write.tradeId())
                     .id(write.attempt().get().id())
@@ -91,7 +92,7 @@ final class ReservationRows {
         }
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             for (Attempt attempt : ended) {
-                new Rows.Binder(update)
+                new Params(update)
                         .text(attempt.outcome() == AttemptOutcome.NOT_BOOKED ? "RELEASED" : "USED")
                         .time(now)
                         .id(attempt.id());

@@ -7,6 +7,8 @@ import com.fxbatchtrader.domain.trade.Delivery;
 import com.fxbatchtrader.domain.trade.TradeOrder;
 import com.fxbatchtrader.domain.trade.TradeState;
 import com.fxbatchtrader.domain.trade.TradeStatus;
+import com.fxbatchtrader.store.sql.Params;
+import com.fxbatchtrader.store.sql.Sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -41,7 +43,7 @@ final class TradeRows {
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
             for (TradeWrite write : writes) {
-                bind(new Rows.Binder(update), write, fence, now);
+                bind(new Params(update), write, fence, now);
                 update.addBatch();
             }
             int[] counts = update.executeBatch();
@@ -57,7 +59,7 @@ final class TradeRows {
         }
     }
 
-    private static void bind(Rows.Binder to, TradeWrite write, long fence, Instant now) throws SQLException {
+    private static void bind(Params to, TradeWrite write, long fence, Instant now) throws SQLException {
         TradeState after = write.after();
         to.text(after.status().name())
                 .textOrNull(after.reasonCode())
@@ -91,7 +93,7 @@ final class TradeRows {
                         + marks
                         + ") and t.row_number > ? order by t.row_number fetch first ? rows only";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.Binder binder = new Rows.Binder(select).id(batchId);
+            Params binder = new Params(select).id(batchId);
             for (TradeStatus state : states) {
                 binder.text(state.name());
             }
@@ -103,7 +105,7 @@ final class TradeRows {
     /// One trade; empty when there is none.
     static Optional<TradeWork> one(Connection connection, UUID tradeId) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SELECT + " where t.id = ?")) {
-            new Rows.Binder(select).id(tradeId);
+            new Params(select).id(tradeId);
             return works(connection, select).stream().findFirst();
         }
     }
@@ -122,39 +124,39 @@ final class TradeRows {
         String pair = row.getString("pair");
         boolean given = row.getBoolean("value_date_given");
         return new TradeOrder(
-                Rows.id(row, "id"),
-                Rows.id(row, "batch_id"),
+                Sql.id(row, "id"),
+                Sql.id(row, "batch_id"),
                 row.getInt("row_number"),
-                Rows.id(row, "client_id"),
+                Sql.id(row, "client_id"),
                 row.getString("cif"),
                 new TradeOrder.AccountNumber(
-                        Rows.id(row, "from_account_id"), row.getString("from_number"), row.getString("from_currency")),
+                        Sql.id(row, "from_account_id"), row.getString("from_number"), row.getString("from_currency")),
                 new TradeOrder.AccountNumber(
-                        Rows.id(row, "to_account_id"), row.getString("to_number"), row.getString("to_currency")),
+                        Sql.id(row, "to_account_id"), row.getString("to_number"), row.getString("to_currency")),
                 Side.valueOf(row.getString("side")),
                 Currencies.pair(pair).orElseThrow(() -> new IllegalStateException("stored pair " + pair)),
                 row.getString("deal_currency"),
                 Currencies.trimmed(row.getBigDecimal("amount"), row.getString("deal_currency")),
                 new Spread(row.getBigDecimal("spread")),
                 Delivery.valueOf(row.getString("delivery")),
-                given ? Rows.date(row, "value_date") : Optional.empty());
+                given ? Sql.dateOf(row, "value_date") : Optional.empty());
     }
 
     private static TradeState state(ResultSet row) throws SQLException {
         return new TradeState(
                 TradeStatus.valueOf(row.getString("status")),
-                Rows.text(row, "reason_code"),
-                Rows.text(row, "reason_text"),
+                Sql.text(row, "reason_code"),
+                Sql.text(row, "reason_text"),
                 row.getInt("attempts"),
                 row.getInt("requotes"),
                 row.getInt("rounds"),
                 row.getInt("retries"),
-                Rows.idOf(row, "open_attempt_id"),
-                Rows.number(row, "quote_id"),
-                Rows.time(row, "quote_expiry"),
-                Rows.decimal(row, "bank_rate"),
-                Rows.decimal(row, "client_rate"),
-                Rows.decimal(row, "base_amount"),
-                Rows.decimal(row, "margin"));
+                Sql.idOf(row, "open_attempt_id"),
+                Sql.numberOf(row, "quote_id"),
+                Sql.timeOf(row, "quote_expiry"),
+                Sql.decimalOf(row, "bank_rate"),
+                Sql.decimalOf(row, "client_rate"),
+                Sql.decimalOf(row, "base_amount"),
+                Sql.decimalOf(row, "margin"));
     }
 }

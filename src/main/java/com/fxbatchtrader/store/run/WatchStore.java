@@ -5,6 +5,8 @@ import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.batch.Counts;
 import com.fxbatchtrader.domain.batch.LockLease;
 import com.fxbatchtrader.store.OpenDatabase;
+import com.fxbatchtrader.store.sql.Params;
+import com.fxbatchtrader.store.sql.Sql;
 
 import org.hibernate.StatelessSession;
 
@@ -71,10 +73,10 @@ public final class WatchStore {
                                     + " join booking_attempt a on a.id = t.open_attempt_id"
                                     + " where t.batch_id = ? and t.status in ('BOOKED', 'IN_DOUBT')";
                     try (PreparedStatement select = connection.prepareStatement(sql)) {
-                        new Rows.Binder(select).id(batchId);
+                        new Params(select).id(batchId);
                         try (ResultSet row = select.executeQuery()) {
                             row.next();
-                            return Rows.time(row, "ends");
+                            return Sql.timeOf(row, "ends");
                         }
                     }
                 });

@@ -3,6 +3,8 @@ package com.fxbatchtrader.store.run;
 import com.fxbatchtrader.domain.batch.Batch;
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.store.run.WriteResult.Refusal;
+import com.fxbatchtrader.store.sql.Params;
+import com.fxbatchtrader.store.sql.Sql;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -131,13 +133,13 @@ final class WriteJudge {
                         + ", ?".repeat(intents.size() - 1)
                         + ")";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Rows.Binder binder = new Rows.Binder(select);
+            Params binder = new Params(select);
             for (TradeWrite intent : intents) {
                 binder.id(intent.order().clientId());
             }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    stopped.put(Rows.id(row, "id"), row.getString("stopped_reason"));
+                    stopped.put(Sql.id(row, "id"), row.getString("stopped_reason"));
                 }
             }
         }

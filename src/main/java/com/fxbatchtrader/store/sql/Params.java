@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /// Binds the parameters of one statement, one after the other. For one thread.
@@ -31,6 +33,11 @@ public final class Params {
         return this;
     }
 
+    public Params id(Optional<UUID> value) throws SQLException {
+        statement.setObject(++index, value.orElse(null), Types.OTHER);
+        return this;
+    }
+
     public Params text(String value) throws SQLException {
         statement.setString(++index, value);
         return this;
@@ -41,8 +48,30 @@ public final class Params {
         return this;
     }
 
+    /// Empty text is null in the database.
+    public Params textOrNull(String value) throws SQLException {
+        statement.setString(++index, value.isEmpty() ? null : value);
+        return this;
+    }
+
     public Params number(long value) throws SQLException {
         statement.setLong(++index, value);
+        return this;
+    }
+
+    public Params number(OptionalLong value) throws SQLException {
+        if (value.isPresent()) {
+            return number(value.getAsLong());
+        }
+        statement.setNull(++index, Types.BIGINT);
+        return this;
+    }
+
+    public Params number(OptionalInt value) throws SQLException {
+        if (value.isPresent()) {
+            return number(value.getAsInt());
+        }
+        statement.setNull(++index, Types.INTEGER);
         return this;
     }
 
@@ -56,8 +85,21 @@ public final class Params {
         return this;
     }
 
+    public Params decimal(Optional<BigDecimal> value) throws SQLException {
+        statement.setBigDecimal(++index, value.orElse(null));
+        return this;
+    }
+
     public Params time(Instant value) throws SQLException {
         statement.setObject(++index, value.atOffset(ZoneOffset.UTC));
+        return this;
+    }
+
+    public Params time(Optional<Instant> value) throws SQLException {
+        if (value.isPresent()) {
+            return time(value.get());
+        }
+        statement.setNull(++index, Types.TIMESTAMP_WITH_TIMEZONE);
         return this;
     }
 

@@ -2,6 +2,7 @@ package com.fxbatchtrader.store.sql;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /// Runs single statements on a connection, and reads the schema's types from their rows.
@@ -115,6 +118,24 @@ public final class Sql {
 
     public static LocalDate date(ResultSet row, String column) throws SQLException {
         return row.getObject(column, LocalDate.class);
+    }
+
+    public static Optional<LocalDate> dateOf(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, LocalDate.class));
+    }
+
+    public static Optional<BigDecimal> decimalOf(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getBigDecimal(column));
+    }
+
+    public static OptionalLong numberOf(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    public static OptionalInt countOf(ResultSet row, String column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
     /// `?, ?, ?` for a list in a statement.

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
 import com.fxbatchtrader.bank.http.BankSettings;
 import com.fxbatchtrader.domain.trade.Delivery;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,17 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import java.util.stream.Stream;
 
 /// Every setting by every way to give it.
 class EverySettingTest {
 
-    @TempDir
-    private Path folder = Path.of("");
+    @TempDir private Path folder = Path.of("");
 
     private SettingsScene scene = new SettingsScene(Path.of(""));
 
@@ -53,14 +55,12 @@ class EverySettingTest {
     }
 
     static List<Row> rows() {
+        return Stream.of(placesAndBank(), engine(), rules()).flatMap(List::stream).toList();
+    }
+
+    private static List<Row> placesAndBank() {
         return List.of(
-                row(
-                        Keys.DATA,
-                        "FXBATCH_DATA",
-                        "--data",
-                        "/srv/desk",
-                        s -> s.folders().data(),
-                        Path.of("/srv/desk")),
+                row(Keys.DATA, "FXBATCH_DATA", "--data", "/srv/desk", s -> s.folders().data(), Path.of("/srv/desk")),
                 row(Keys.DB_URL, "FXBATCH_DB", "--db", "jdbc:h2:/x", s -> s.database().url(), "jdbc:h2:/x"),
                 row(Keys.DB_USER, "FXBATCH_DB_USER", "", "ann", s -> s.database().user(), Optional.of("ann")),
                 row(
@@ -106,20 +106,18 @@ class EverySettingTest {
                         "0",
                         s -> s.engine().requestsPerSecond(),
                         0),
-                row(
-                        Keys.BANK_RATE_DECIMALS,
-                        "FXBATCH_BANK_RATE_DECIMALS",
-                        "",
-                        "2",
-                        s -> s.engine().rateDecimals(),
-                        2),
+                row(Keys.BANK_RATE_DECIMALS, "FXBATCH_BANK_RATE_DECIMALS", "", "2", s -> s.engine().rateDecimals(), 2),
                 row(
                         Keys.EVIDENCE_MARGIN,
                         "FXBATCH_EVIDENCE_MARGIN",
                         "",
                         "7s",
                         s -> s.engine().evidenceMargin(),
-                        Duration.ofSeconds(7)),
+                        Duration.ofSeconds(7)));
+    }
+
+    private static List<Row> engine() {
+        return List.of(
                 row(
                         Keys.MAX_CONCURRENT,
                         "FXBATCH_MAX_CONCURRENT",
@@ -142,7 +140,11 @@ class EverySettingTest {
                         "--reference-rate",
                         "USD/ZAR=17.79",
                         s -> s.rates().references(),
-                        Map.of("USD/ZAR", new BigDecimal("17.79"))),
+                        Map.of("USD/ZAR", new BigDecimal("17.79"))));
+    }
+
+    private static List<Row> rules() {
+        return List.of(
                 row(
                         Keys.RATE_MAX_DEVIATION,
                         "FXBATCH_RATE_MAX_DEVIATION_BP",
@@ -150,13 +152,7 @@ class EverySettingTest {
                         "12.5",
                         s -> s.rates().maxDeviationBp(),
                         new BigDecimal("12.5")),
-                row(
-                        Keys.RATE_MAX_REQUOTES,
-                        "FXBATCH_RATE_MAX_REQUOTES",
-                        "",
-                        "0",
-                        s -> s.rates().maxRequotes(),
-                        0),
+                row(Keys.RATE_MAX_REQUOTES, "FXBATCH_RATE_MAX_REQUOTES", "", "0", s -> s.rates().maxRequotes(), 0),
                 row(
                         Keys.RATE_MIN_MARGIN,
                         "FXBATCH_RATE_MIN_MARGIN",
@@ -164,21 +160,9 @@ class EverySettingTest {
                         "10.00",
                         s -> s.rates().minMargin(),
                         new BigDecimal("10.00")),
-                row(
-                        Keys.RATE_MAX_AGE,
-                        "FXBATCH_RATE_MAX_AGE",
-                        "",
-                        "1h",
-                        s -> s.rates().maxAge(),
-                        Duration.ofHours(1)),
+                row(Keys.RATE_MAX_AGE, "FXBATCH_RATE_MAX_AGE", "", "1h", s -> s.rates().maxAge(), Duration.ofHours(1)),
                 row(Keys.DESK_ZONE, "FXBATCH_DESK_ZONE", "", "+02:00", s -> s.rules().zone(), ZoneId.of("+02:00")),
-                row(
-                        Keys.DELIVERY,
-                        "FXBATCH_DELIVERY_DEFAULT",
-                        "",
-                        "spot",
-                        s -> s.rules().delivery(),
-                        Delivery.SPOT),
+                row(Keys.DELIVERY, "FXBATCH_DELIVERY_DEFAULT", "", "spot", s -> s.rules().delivery(), Delivery.SPOT),
                 row(
                         Keys.CUT_OFF_CASH,
                         "FXBATCH_CUT_OFF_CASH",
@@ -228,8 +212,7 @@ class EverySettingTest {
     @Test
     void none_is_left_out_here_but_the_banks_addresses() {
         assertThat(rows().stream().map(Row::key))
-                .containsExactlyInAnyOrderElementsOf(Keys.ALL.stream()
-                        .filter(k -> !k.name().endsWith("url") || k.equals(Keys.DB_URL))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Keys.ALL.stream().filter(k -> !k.name().endsWith("url") || k.equals(Keys.DB_URL)).toList());
     }
 }

@@ -13,8 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
 
 /// What is known of a bank, and what somebody sees who waits for a batch.
 @ParameterizedClass
@@ -25,15 +30,17 @@ class EvidenceStoreTest extends RunTest {
 
     private static final Bank BANK = new Bank("test", "bank:443", "desk-user");
 
+    private static final String WHO = "owner:desk-1:1:a";
+
     private EvidenceStore evidence() {
-        return new EvidenceStore(desk.database());
+        return new EvidenceStore(desk.database(), desk.stage().pacing(), desk.ids());
     }
 
     @Test
     void an_answer_proves_a_bank_for_a_day_and_for_that_bank_only() {
         desk.sql("delete from bank_evidence");
         assertThat(evidence().proven(BANK)).isFalse();
-        evidence().record(BANK, desk.ids().next(), true);
+        evidence().record(BANK, desk.ids().next(), true, WHO);
         assertThat(evidence().proven(BANK)).isTrue();
         assertThat(evidence().proven(new Bank("production", BANK.host(), BANK.userId()))).isFalse();
         assertThat(evidence().proven(new Bank(BANK.environment(), "other:443", BANK.userId()))).isFalse();
@@ -42,31 +49,52 @@ class EvidenceStoreTest extends RunTest {
         assertThat(evidence().proven(BANK)).isTrue();
         desk.sql("update bank_evidence set proven_at = now() - interval '25' hour");
         assertThat(evidence().proven(BANK)).isFalse();
-        evidence().record(BANK, desk.ids().next(), true);
-        evidence().record(BANK, desk.ids().next(), false);
+        evidence().record(BANK, desk.ids().next(), true, WHO);
+        evidence().record(BANK, desk.ids().next(), false, WHO);
         assertThat(evidence().proven(BANK)).as("it did not know its own booking").isFalse();
         assertThat(desk.number("select count(*) from bank_evidence")).isEqualTo(1);
     }
 
     @Test
-    void two_processes_may_record_the_first_answer_at_once() {
+    void two_processes_that_learn_it_at_once_write_it_once() throws SQLException {
         desk.sql("delete from bank_evidence");
-        AtomicBoolean between = new AtomicBoolean(true);
-        UUID mine = desk.ids().next();
-        WatchedDatabase watched = new WatchedDatabase(desk.database(), _ -> {});
-        EvidenceStore slow =
-                new EvidenceStore(
-                        new ForeignFirst(
-                                watched,
-                                () -> {
-                                    if (between.getAndSet(false)) {
-                                        evidence().record(BANK, desk.ids().next(), false);
-                                    }
-                                }));
-        slow.record(BANK, mine, true);
-        assertThat(desk.texts("select cast(booking_key as varchar(36)) from bank_evidence"))
-                .containsExactly(mine.toString());
+        long events = desk.number("select count(*) from event where kind = 'BANK_EVIDENCE'");
+        List<CompletableFuture<Boolean>> recorded = List.of(new CompletableFuture<>(), new CompletableFuture<>());
+        try (Connection other = desk.stage().test().connect()) {
+            other.setAutoCommit(false);
+            try (var hold = other.createStatement()) {
+                hold.executeQuery("select id from desk for update").close();
+            }
+            for (CompletableFuture<Boolean> one : recorded) {
+                desk.stage()
+                        .pacing()
+                        .start("recorder", () -> one.complete(evidence().record(BANK, desk.ids().next(), true, WHO)));
+            }
+            assertThat(recorded).noneMatch(CompletableFuture::isDone);
+            other.commit();
+        }
+        List<Boolean> news = new ArrayList<>();
+        recorded.forEach(one -> news.add(desk.stage().pacing().await(one, Duration.ofSeconds(30)).orElseThrow()));
+        assertThat(news).containsExactlyInAnyOrder(true, false);
         assertThat(evidence().proven(BANK)).isTrue();
+        assertThat(desk.number("select count(*) from event where kind = 'BANK_EVIDENCE'")).isEqualTo(events + 1);
+    }
+
+    @Test
+    void what_is_learnt_has_an_event_and_what_is_known_has_none() {
+        desk.sql("delete from bank_evidence");
+        String all = "select state_before || ' > ' || state_after from event where kind = 'BANK_EVIDENCE'";
+        int before = desk.texts(all).size();
+        UUID first = desk.ids().next();
+        UUID second = desk.ids().next();
+        assertThat(evidence().record(BANK, first, true, WHO)).isTrue();
+        assertThat(evidence().record(BANK, desk.ids().next(), true, WHO)).isFalse();
+        assertThat(evidence().record(BANK, second, false, WHO)).isTrue();
+        assertThat(evidence().record(BANK, desk.ids().next(), false, WHO)).isFalse();
+        assertThat(desk.texts(all + " order by number").subList(before, before + 2))
+                .containsExactly(
+                        " > answers by our key: bank:443, booking " + first,
+                        "answers by our key > does not answer by our key: bank:443, booking " + second);
     }
 
     @Test

@@ -157,6 +157,35 @@ class LeaveStoreTest extends RunTest {
     }
 
     @Test
+    void a_pause_of_a_batch_that_waits_for_nothing_but_the_bank_is_not_needed_any_more() {
+        run(1);
+        desk.write(key, desk.course(batch, 2).intoDoubt(1));
+        request("PAUSED");
+        assertThat(leave().status()).isEqualTo(BatchStatus.RUNNING);
+        assertThat(desk.row(batch).requestedState()).isEmpty();
+        assertThat(desk.last(batch, "kind")).isEqualTo("BATCH_LEFT_IN_DOUBT");
+        desk.set(batch, "next_check_at = now() - interval '1' second");
+        key = desk.claims().claimDue(OTHER, LOCK).orElseThrow().key();
+        desk.write(key, desk.course(batch, 2).provenNot());
+        assertThat(leave().status()).isEqualTo(BatchStatus.FAILED);
+    }
+
+    @Test
+    void a_paused_batch_whose_rest_is_cancelled_ends_when_its_last_doubt_is_settled() {
+        run(2);
+        desk.write(key, desk.course(batch, 2).intoDoubt(1));
+        request("PAUSED");
+        assertThat(leave().status()).isEqualTo(BatchStatus.PAUSED);
+        key = desk.claims().claimDue(OTHER, LOCK).orElseThrow().key();
+        request("CANCELLED");
+        assertThat(leave().status()).isEqualTo(BatchStatus.PAUSED);
+        desk.set(batch, "next_check_at = now() - interval '1' second");
+        key = desk.claims().claimDue(ME, LOCK).orElseThrow().key();
+        desk.write(key, desk.course(batch, 2).provenNot());
+        assertThat(leave().status()).isEqualTo(BatchStatus.CANCELLED);
+    }
+
+    @Test
     void a_batch_of_which_only_doubts_remain_is_left_to_checks_and_claimed_when_they_are_due() {
         run(2);
         fails(2);

@@ -49,7 +49,7 @@ final class RunModel {
         started = false;
         ended = false;
         status = BatchStatus.RUNNING;
-        if (without >= 3) {
+        if (without >= 3 && count(TradeStatus.PENDING) > 0) {
             paused();
             return false;
         }
@@ -104,16 +104,22 @@ final class RunModel {
             trades.replaceAll(one -> one == TradeStatus.PENDING ? TradeStatus.CANCELLED : one);
         }
         boolean unsettled = count(TradeStatus.BOOKED) + count(TradeStatus.IN_DOUBT) > 0;
-        if (trades.stream().allMatch(TradeStatus::isFinal) && status == BatchStatus.RUNNING) {
+        boolean open = status == BatchStatus.RUNNING || status == BatchStatus.PAUSED;
+        boolean pausing = requested.filter(BatchStatus.PAUSED::equals).isPresent();
+        boolean more = count(TradeStatus.PENDING) > 0;
+        if (trades.stream().allMatch(TradeStatus::isFinal) && open) {
             status =
                     BatchStatus.ofEnded(
                             count(TradeStatus.SUCCESS), count(TradeStatus.FAILED), count(TradeStatus.CANCELLED));
             checks = false;
             requested = Optional.empty();
-        } else if (requested.filter(BatchStatus.PAUSED::equals).isPresent() && status == BatchStatus.RUNNING) {
+        } else if (pausing && more && status == BatchStatus.RUNNING) {
             paused();
         } else {
-            checks = unsettled && (count(TradeStatus.PENDING) == 0 || status == BatchStatus.PAUSED);
+            if (pausing && unsettled) {
+                requested = Optional.empty();
+            }
+            checks = unsettled && (!more || status == BatchStatus.PAUSED);
         }
         released();
     }

@@ -6,6 +6,7 @@ import static com.fxbatchtrader.store.run.RunDesk.ME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.store.DatabaseKind;
+import com.fxbatchtrader.store.sql.Params;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -119,7 +120,7 @@ class RunSqlTest extends RunTest {
 
     private String plan(Connection connection, String sql, boolean timeFirst) throws SQLException {
         try (PreparedStatement explain = connection.prepareStatement("explain " + sql)) {
-            Rows.Binder binder = new Rows.Binder(explain);
+            Params binder = new Params(explain);
             Instant now = Instant.parse("2026-11-23T08:00:00Z");
             if (timeFirst) {
                 binder.time(now).time(now).text(ME).time(now).number(32);

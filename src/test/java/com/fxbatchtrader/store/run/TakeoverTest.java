@@ -121,6 +121,23 @@ class TakeoverTest extends RunTest {
     }
 
     @Test
+    void a_batch_with_nothing_left_to_begin_is_no_poison() {
+        UUID id = desk.batch(1);
+        for (int i = 0; i < 2; i++) {
+            dies(id, "owner-" + i + ":1:x");
+        }
+        Claim third = desk.claimed("owner-2:1:x");
+        Course course = desk.course(id, 2);
+        desk.write(third.key(), course.begun(), course.quoted(1), course.intended());
+        desk.expire(id);
+        Claim last = desk.claimed(ME);
+        assertThat(last.key().batchId()).isEqualTo(id);
+        assertThat(desk.row(id).takeoversWithoutProgress()).isEqualTo(3);
+        assertThat(desk.row(id).status()).isEqualTo(BatchStatus.RUNNING);
+        assertThat(desk.row(id).counts().inDoubt()).isOne();
+    }
+
+    @Test
     void a_batch_that_was_taken_over_three_times_without_an_end_is_paused_with_the_reason() {
         UUID id = desk.batch(2);
         for (int i = 0; i < 3; i++) {

@@ -1,4 +1,4 @@
-package com.fxbatchtrader.store;
+package com.fxbatchtrader.store.desk;
 
 /// The bank that a database belongs to.
 ///

@@ -1,4 +1,4 @@
-package com.fxbatchtrader.store;
+package com.fxbatchtrader.store.desk;
 
 /// The database belongs to another bank than the settings name: trading on it would mix two ledgers.
 public final class WrongBankException extends RuntimeException {

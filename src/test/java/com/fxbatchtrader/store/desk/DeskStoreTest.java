@@ -1,8 +1,10 @@
-package com.fxbatchtrader.store;
+package com.fxbatchtrader.store.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fxbatchtrader.store.DatabaseKind;
+import com.fxbatchtrader.store.TestDatabase;
 import com.fxbatchtrader.time.SystemPacing;
 
 import org.junit.jupiter.api.AfterEach;
