@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -295,7 +296,11 @@ class StateWriterTest {
                     bench.troubles.addAll(List.of(Trouble.DEFECT, Trouble.DEFECT, Trouble.DEFECT));
                     stamp(bench.await(bench.submit(bench.started(bench.works.get(0)))));
                     TradeState wide =
-                            bench.works.get(1).state().began().quoted(1, time.instant(), new BigDecimal("1e15"), RATE);
+                            bench.works
+                                    .get(1)
+                                    .state()
+                                    .began()
+                                    .quoted(1, time.instant(), new BigDecimal("1e15"), RATE, Optional.empty());
                     TradeWrite unwritable =
                             bench.change(
                                     bench.works.get(1),

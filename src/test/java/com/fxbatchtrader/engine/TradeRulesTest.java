@@ -113,6 +113,8 @@ class TradeRulesTest {
                     stage.execute(batch);
                     assertThat(stage.desk.trades(batch)).extracting(TradeRow::reason).containsExactly("CUT_OFF", "");
                     assertThat(stage.bank.ledger().getFirst().deal().settlementDate()).isEqualTo(today.plusDays(1));
+                    assertThat(stage.desk.column("select value_date from trade order by row_number"))
+                            .containsExactly(today.toString(), today.plusDays(1).toString());
                     assertThat(stage.desk.batch(batch).status()).isEqualTo(BatchStatus.PARTIAL_SUCCESS);
                 });
     }

@@ -132,7 +132,8 @@ final class WriterBench implements JournalListener {
                 change(
                         works.get(trade),
                         started.after(),
-                        started.after().quoted(7 + trade, Instant.parse("2026-03-02T08:01:00Z"), RATE, RATE),
+                        started.after()
+                                .quoted(7 + trade, Instant.parse("2026-03-02T08:01:00Z"), RATE, RATE, Optional.empty()),
                         EventKind.TRADE_QUOTED);
         handIn(started);
         handIn(quoted);

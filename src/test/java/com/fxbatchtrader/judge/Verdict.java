@@ -1,6 +1,7 @@
 package com.fxbatchtrader.judge;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What the judge found.
 ///
@@ -24,6 +25,18 @@ public record Verdict(
         return duplicates + losses + wrong + unresolved == 0;
     }
 
+    /// Both runs as one.
+    public Verdict plus(Verdict other) {
+        return new Verdict(
+                kills + other.kills,
+                trades + other.trades,
+                duplicates + other.duplicates,
+                losses + other.losses,
+                wrong + other.wrong,
+                unresolved + other.unresolved,
+                Stream.concat(lines.stream(), other.lines.stream()).toList());
+    }
+
     /// The one line that a crash run prints.
     @Override
     public String toString() {
@@ -37,6 +50,6 @@ public record Verdict(
     }
 
     private List<String> join() {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(toString()), lines.stream()).toList();
+        return Stream.concat(Stream.of(toString()), lines.stream()).toList();
     }
 }

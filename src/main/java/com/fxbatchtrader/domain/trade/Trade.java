@@ -175,6 +175,7 @@ public class Trade {
                 Optional.ofNullable(bankRate),
                 Optional.ofNullable(clientRate),
                 Optional.ofNullable(baseAmount),
-                Optional.ofNullable(margin));
+                Optional.ofNullable(margin),
+                valueDateGiven ? Optional.empty() : Optional.ofNullable(valueDate));
     }
 }

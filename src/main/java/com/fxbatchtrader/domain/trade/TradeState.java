@@ -4,6 +4,7 @@ import com.fxbatchtrader.domain.money.DealFigures;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +19,7 @@ import java.util.UUID;
 /// @param rounds how often the bank could not be reached for it and it went back to PENDING
 /// @param retries how often a person opened it again
 /// @param openAttempt the attempt whose outcome is open: present in BOOKING, BOOKED and IN_DOUBT
+/// @param derivedDate the value date of the quote, where the file gave none
 public record TradeState(
         TradeStatus status,
         String reasonCode,
@@ -32,7 +34,8 @@ public record TradeState(
         Optional<BigDecimal> bankRate,
         Optional<BigDecimal> clientRate,
         Optional<BigDecimal> baseAmount,
-        Optional<BigDecimal> margin) {
+        Optional<BigDecimal> margin,
+        Optional<LocalDate> derivedDate) {
 
     /// A trade as it was imported.
     public static TradeState imported() {
@@ -50,6 +53,7 @@ public record TradeState(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -60,12 +64,16 @@ public record TradeState(
     }
 
     /// The bank's quote is there.
-    public TradeState quoted(long id, Instant expiry, BigDecimal rate, BigDecimal rateForClient) {
+    ///
+    /// @param date the value date that it was asked for, where the file gave none
+    public TradeState quoted(
+            long id, Instant expiry, BigDecimal rate, BigDecimal rateForClient, Optional<LocalDate> date) {
         Builder next = to(TradeStatus.QUOTED);
         next.quoteId = OptionalLong.of(id);
         next.quoteExpiry = Optional.of(expiry);
         next.bankRate = Optional.of(rate);
         next.clientRate = Optional.of(rateForClient);
+        next.derivedDate = date;
         return next.build();
     }
 
@@ -171,6 +179,7 @@ public record TradeState(
         private Optional<BigDecimal> clientRate;
         private Optional<BigDecimal> baseAmount;
         private Optional<BigDecimal> margin;
+        private Optional<LocalDate> derivedDate;
 
         private Builder(TradeState from, TradeStatus status) {
             this.from = from;
@@ -188,6 +197,7 @@ public record TradeState(
             clientRate = from.clientRate;
             baseAmount = from.baseAmount;
             margin = from.margin;
+            derivedDate = from.derivedDate;
         }
 
         private Builder because(String reasonCode, String reasonText) {
@@ -203,6 +213,7 @@ public record TradeState(
             clientRate = Optional.empty();
             baseAmount = Optional.empty();
             margin = Optional.empty();
+            derivedDate = Optional.empty();
             return this;
         }
 
@@ -230,7 +241,8 @@ public record TradeState(
                     bankRate,
                     clientRate,
                     baseAmount,
-                    margin);
+                    margin,
+                    derivedDate);
         }
     }
 }

@@ -20,6 +20,7 @@ import com.fxbatchtrader.store.run.WriteResult;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -87,9 +88,11 @@ public final class TradeRun {
         write(state.began(), EventKind.TRADE_STARTED, "", "");
     }
 
-    void quoted(RatedQuote quote, BigDecimal clientRate) {
+    /// @param valueDate that it was asked for
+    void quoted(RatedQuote quote, BigDecimal clientRate, LocalDate valueDate) {
+        Optional<LocalDate> derived = order.valueDateGiven().isPresent() ? Optional.empty() : Optional.of(valueDate);
         write(
-                state.quoted(quote.id(), quote.expiry(), quote.rate(), clientRate),
+                state.quoted(quote.id(), quote.expiry(), quote.rate(), clientRate, derived),
                 EventKind.TRADE_QUOTED,
                 "",
                 "quote " + quote.id() + " at " + quote.rate().toPlainString() + " until " + quote.expiry());

@@ -20,6 +20,7 @@ import com.fxbatchtrader.time.Pacing;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -101,6 +102,7 @@ public final class TradeSteps {
     /// A quote with its rate, stored as QUOTED.
     private Offer quote(TradeRun trade, BooleanSupplier halted) {
         TradeOrder order = trade.order();
+        LocalDate valueDate = judgement.valueDate(order);
         QuoteRequest request =
                 new QuoteRequest(
                         trade.from(),
@@ -110,7 +112,7 @@ public final class TradeSteps {
                         order.pair().toString(),
                         order.dealCurrency(),
                         order.amount(),
-                        judgement.valueDate(order),
+                        valueDate,
                         judgement.dealTime());
         requireOurs(trade);
         Quote quote = calls.createQuote(request, halted);
@@ -120,7 +122,7 @@ public final class TradeSteps {
             long endsNanos = pacing.nanos() + life(rated).toNanos();
             BigDecimal clientRate = judgement.clientRate(order, rated.rate());
             DealFigures figures = judgement.figures(order, clientRate);
-            trade.quoted(rated, clientRate);
+            trade.quoted(rated, clientRate, valueDate);
             stored = true;
             return new Offer(rated, clientRate, figures, endsNanos);
         } finally {

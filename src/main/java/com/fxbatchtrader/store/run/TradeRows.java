@@ -24,10 +24,10 @@ import java.util.UUID;
 final class TradeRows {
 
     private static final String UPDATE =
-            "update trade set status = ?, reason_code = ?, reason_text = ?, attempts = ?,"
-                    + " requotes = ?, rounds = ?, retries = ?, open_attempt_id = ?, quote_id = ?, quote_expiry = ?,"
-                    + " bank_rate = ?, client_rate = ?, base_amount = ?, margin = ?, owner_fence = ?, changed_at = ?"
-                    + " where id = ? and batch_id = ? and status = ? and attempts = ?";
+            "update trade set status = ?, reason_code = ?, reason_text = ?, attempts = ?, requotes = ?, rounds = ?,"
+                + " retries = ?, open_attempt_id = ?, quote_id = ?, quote_expiry = ?, bank_rate = ?, client_rate = ?,"
+                + " base_amount = ?, margin = ?, value_date = case when value_date_given then value_date else ? end,"
+                + " owner_fence = ?, changed_at = ? where id = ? and batch_id = ? and status = ? and attempts = ?";
 
     private static final String SELECT =
             "select t.*, f.number as from_number, f.currency as from_currency,"
@@ -75,6 +75,7 @@ final class TradeRows {
                 .decimal(after.clientRate())
                 .decimal(after.baseAmount())
                 .decimal(after.margin())
+                .date(after.derivedDate())
                 .number(fence)
                 .time(now)
                 .id(write.tradeId())
@@ -157,6 +158,7 @@ final class TradeRows {
                 Sql.decimalOf(row, "bank_rate"),
                 Sql.decimalOf(row, "client_rate"),
                 Sql.decimalOf(row, "base_amount"),
-                Sql.decimalOf(row, "margin"));
+                Sql.decimalOf(row, "margin"),
+                row.getBoolean("value_date_given") ? Optional.empty() : Sql.dateOf(row, "value_date"));
     }
 }

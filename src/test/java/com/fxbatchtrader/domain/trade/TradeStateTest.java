@@ -14,8 +14,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 class TradeStateTest {
 
     private static final UUID ATTEMPT = new UUID(0, 7);
+    private static final LocalDate SETTLES = LocalDate.of(2026, 11, 24);
     private static final Instant EXPIRY = Instant.parse("2026-11-23T08:00:30Z");
     private static final DealFigures FIGURES =
             new DealFigures(new BigDecimal("11217.80"), new BigDecimal("200000.00"), new BigDecimal("401.60"));
@@ -52,7 +55,14 @@ class TradeStateTest {
     private static final Map<String, UnaryOperator<TradeState>> STEPS =
             Map.of(
                     "began", TradeState::began,
-                    "quoted", state -> state.quoted(42, EXPIRY, new BigDecimal("17.7930"), new BigDecimal("17.8288")),
+                    "quoted",
+                            state ->
+                                    state.quoted(
+                                            42,
+                                            EXPIRY,
+                                            new BigDecimal("17.7930"),
+                                            new BigDecimal("17.8288"),
+                                            Optional.of(SETTLES)),
                     "requoted", state -> state.requoted("RATE_GUARD", "too far"),
                     "intends", state -> state.intends(ATTEMPT, FIGURES),
                     "accepted", TradeState::accepted,
@@ -97,6 +107,7 @@ class TradeStateTest {
         assertThat(done.baseAmount()).contains(FIGURES.baseAmount());
         assertThat(done.margin()).contains(FIGURES.margin());
         assertThat(done.attempts()).isEqualTo(1);
+        assertThat(done.derivedDate()).contains(SETTLES);
         assertThat(done.reasonCode()).isEmpty();
     }
 
@@ -117,6 +128,7 @@ class TradeStateTest {
 
         assertThat(requoted.requotes()).isEqualTo(1);
         assertThat(requoted.quoteId()).isEmpty();
+        assertThat(requoted.derivedDate()).as("a date goes with its quote").isEmpty();
         assertThat(returned.requotes()).isZero();
         assertThat(returned.rounds()).isEqualTo(1);
         assertThat(again.rounds()).isZero();

@@ -12,6 +12,7 @@ import com.fxbatchtrader.domain.trade.TradeState;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,6 +23,7 @@ import java.util.UUID;
 final class Course {
 
     static final BigDecimal RATE = new BigDecimal("17.7930");
+    static final LocalDate SETTLES = LocalDate.of(2026, 11, 24);
     static final BigDecimal CLIENT_RATE = new BigDecimal("17.8288");
     static final DealFigures FIGURES =
             new DealFigures(new BigDecimal("11217.80"), new BigDecimal("200000.00"), new BigDecimal("401.60"));
@@ -63,7 +65,7 @@ final class Course {
     }
 
     TradeWrite quoted(long quote, Instant expiry) {
-        return to(state.quoted(quote, expiry, RATE, CLIENT_RATE), EventKind.TRADE_QUOTED);
+        return to(state.quoted(quote, expiry, RATE, CLIENT_RATE, Optional.of(SETTLES)), EventKind.TRADE_QUOTED);
     }
 
     TradeWrite requoted() {

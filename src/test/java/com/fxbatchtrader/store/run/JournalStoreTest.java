@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,26 @@ class JournalStoreTest extends RunTest {
         desk.claimed(OTHER);
         assertLost(begun, course.quoted(1));
         assertThat(status(2)).isEqualTo(TradeStatus.PENDING);
+    }
+
+    @Test
+    void the_value_date_of_a_quote_is_stored_where_the_file_gave_none() {
+        run(2);
+        LocalDate given = LocalDate.of(2026, 12, 1);
+        desk.sql("update trade set value_date = date '2026-12-01', value_date_given = true where row_number = 3");
+        for (int row : List.of(2, 3)) {
+            Course course = desk.course(batch, row);
+            desk.write(key, course.begun(), course.quoted(row));
+        }
+        String dates =
+                "select cast(value_date as varchar(10)) from trade where batch_id = '"
+                        + batch
+                        + "' order by row_number";
+        assertThat(desk.texts(dates)).containsExactly(Course.SETTLES.toString(), given.toString());
+        assertThat(desk.course(batch, 2).state().derivedDate()).contains(Course.SETTLES);
+        assertThat(desk.course(batch, 3).state().derivedDate()).isEmpty();
+        desk.write(key, desk.course(batch, 2).requoted());
+        assertThat(desk.course(batch, 2).state().derivedDate()).as("a date goes with its quote").isEmpty();
     }
 
     @Test
