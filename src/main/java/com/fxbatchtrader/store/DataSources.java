@@ -1,5 +1,6 @@
 package com.fxbatchtrader.store;
 
+import com.fxbatchtrader.store.h2.NewestChunkFiles;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -10,8 +11,9 @@ import java.util.Map;
 /// Makes connections with the options that the promises rest on; none of them can be set from outside.
 final class DataSources {
 
-    /// H2 as the only process, over the asynchronous file system (an interrupt closes the file of the others), every
-    /// commit written at once (the default loses half a second of acknowledged commits at a kill), closed by us alone.
+    /// H2 as the only process, over the asynchronous file system (an interrupt closes the file of the others) with
+    /// headers that a kill leaves right (without them, some kills lose the last commits), every commit written at once
+    /// (the default loses half a second of acknowledged commits at a kill), closed by us alone.
     private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
     /// PostgreSQL cuts a longer name, with a warning.
@@ -22,7 +24,10 @@ final class DataSources {
     /// Single connections, without a pool and without limits on statements: the schema may take its time.
     static DriverDataSource of(DatabaseSettings settings) {
         return switch (settings.location()) {
-            case DatabaseLocation.H2File file -> h2(settings, "async:" + file.path());
+            case DatabaseLocation.H2File file -> {
+                NewestChunkFiles.register();
+                yield h2(settings, NewestChunkFiles.SCHEME + ":async:" + file.path());
+            }
             case DatabaseLocation.H2Memory memory -> h2(settings, "mem:" + memory.name());
             case DatabaseLocation.PostgresServer server -> postgresql(settings, server);
         };
