@@ -158,6 +158,18 @@ class BookingSentOnceTest {
         }
     }
 
+    @Test
+    void a_defect_after_the_send_leaves_the_booking_unproven() {
+        desk.bank.answers(
+                (_, reply) -> {
+                    desk.pacing.failOnce();
+                    reply.json(200, RawBank.ok(""));
+                });
+
+        assertThat(desk.gateway.book(Desk.BOOKING, Desk.LIMIT)).isInstanceOf(Unproven.class);
+        assertThat(desk.bookings()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"true", "", "TRUE", "yes", "0"})
     void a_jdk_that_repeats_posts_is_refused(String value) {
