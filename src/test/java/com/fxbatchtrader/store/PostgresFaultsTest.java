@@ -254,7 +254,8 @@ class PostgresFaultsTest {
         server.execute("alter system set synchronous_standby_names = 'nobody'");
         server.execute("select pg_reload_conf()");
         try {
-            // The limit on statements ends the wait; the server says by a warning that it has not heard the standby.
+            // The limit on the socket's silence ends the wait: PostgreSQL's limit on statements does not run in a
+            // commit.
             Awaitility.await()
                     .atMost(BOUND)
                     .until(
