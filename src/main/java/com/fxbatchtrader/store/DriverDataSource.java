@@ -39,6 +39,15 @@ final class DriverDataSource implements DataSource {
         return new DriverDataSource(url, options, commands);
     }
 
+    String url() {
+        return url;
+    }
+
+    /// An option of the driver; empty text when it is left to the driver.
+    String option(String name) {
+        return options.getOrDefault(name, "");
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         Properties properties = new Properties();

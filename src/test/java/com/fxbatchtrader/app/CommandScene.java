@@ -47,14 +47,17 @@ final class CommandScene {
 
     /// The whole program: nothing is a fake.
     static CommandScene whole(Path folder) {
+        return whole(folder, Probes.NONE);
+    }
+
+    /// The whole program, with somebody beside it who looks on.
+    static CommandScene whole(Path folder, Probes probes) {
         SystemPacing pacing = new SystemPacing();
         return new CommandScene(
                 folder,
                 Optional.of(
                         new Program.Rooms(
-                                new LocalDesks(() -> pacing, Probes.NONE),
-                                new LocalSchemas(() -> pacing),
-                                () -> pacing)));
+                                new LocalDesks(() -> pacing, probes), new LocalSchemas(() -> pacing), () -> pacing)));
     }
 
     CommandScene variable(String name, String value) {

@@ -3,12 +3,15 @@ package com.fxbatchtrader.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fxbatchtrader.app.desk.Probes;
+import com.fxbatchtrader.bank.BankGateway;
 import com.fxbatchtrader.bank.simulator.BankSimulator;
 import com.fxbatchtrader.bank.simulator.SimulatorSettings;
 import com.fxbatchtrader.bank.simulator.fault.Call;
 import com.fxbatchtrader.bank.simulator.fault.Fault;
 import com.fxbatchtrader.bank.simulator.fault.FaultProfile;
 import com.fxbatchtrader.bank.simulator.ledger.Booking;
+import com.fxbatchtrader.store.CommitListener;
 import com.fxbatchtrader.time.SystemPacing;
 
 import org.junit.jupiter.api.AfterEach;
@@ -21,13 +24,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /// The command line on real parts: an H2 file, a bank on a socket, the engine between them.
 @Tag("slow")
@@ -213,6 +224,55 @@ class WholeProgramTest {
         assertThat(CommandScene.whole(folder).run("run", "1", bankFlag())).isZero();
         assertThat(bank.ledger()).hasSize(3);
         assertThat(bank.received()).hasSize(3);
+    }
+
+    @Test
+    void a_booking_may_take_as_long_as_connecting_and_answering_may() {
+        List<Duration> deadlines = new CopyOnWriteArrayList<>();
+        UnaryOperator<BankGateway> watched =
+                gateway ->
+                        (BankGateway)
+                                Proxy.newProxyInstance(
+                                        BankGateway.class.getClassLoader(),
+                                        new Class<?>[] {BankGateway.class},
+                                        (_, method, arguments) -> {
+                                            if (method.getName().equals("book")) {
+                                                deadlines.add((Duration) arguments[1]);
+                                            }
+                                            return method.invoke(gateway, arguments);
+                                        });
+        scene = CommandScene.whole(folder, new Probes(watched, CommitListener.NONE));
+        scene.variable("FXBATCH_BANK_CONNECT_TIMEOUT", "1s").variable("FXBATCH_BANK_RESPONSE_TIMEOUT", "2s");
+
+        assertThat(scene.run("run", trades, "--clients", clients, bankFlag())).isZero();
+        assertThat(deadlines).hasSize(3).containsOnly(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void locks_in_a_file_that_nobody_has_are_marked_as_expired_by_whoever_opens_it() throws SQLException {
+        String file = folder.resolve("desk").toString();
+        scene.variable("FXBATCH_DB", "jdbc:h2:" + file);
+        assertThat(scene.run("import", "clients", clients)).isZero();
+        assertThat(scene.run("import", "batch", trades)).isZero();
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:" + file, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "update batch set locked_by = 'gone:1:x', locked_at = now(),"
+                            + " lock_timeout = dateadd(hour, 1, now()), fence = 1");
+        }
+
+        assertThat(scene.run("batch", "list")).isZero();
+
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:" + file, "sa", "");
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "select lock_timeout <= now(), (select count(*) from event where kind ="
+                                        + " 'BATCH_LOCK_EXPIRED') from batch")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getBoolean(1)).as("its lock has run out").isTrue();
+            assertThat(row.getInt(2)).isEqualTo(1);
+        }
     }
 
     @Test

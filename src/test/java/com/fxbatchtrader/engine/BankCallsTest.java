@@ -7,6 +7,9 @@ import com.fxbatchtrader.bank.AccountRef;
 import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BankException.Kind;
 import com.fxbatchtrader.bank.BankGateway;
+import com.fxbatchtrader.bank.BookingAnswer;
+import com.fxbatchtrader.bank.BookingAnswer.Doubt;
+import com.fxbatchtrader.bank.BookingRequest;
 import com.fxbatchtrader.engine.calls.BankAwayException;
 import com.fxbatchtrader.engine.calls.BankCalls;
 import com.fxbatchtrader.engine.calls.CircuitOpenException;
@@ -15,6 +18,7 @@ import com.fxbatchtrader.time.VirtualPacing;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
@@ -153,23 +158,24 @@ class BankCallsTest {
                 });
     }
 
-    @Test
-    void slowTriesEndAfterTwentySecondsInAll() {
+    @ParameterizedTest
+    @CsvSource({"9000, 3", "4900, 4", "3900, 5"})
+    void slowTriesEndAfterTwentySecondsInAll(int eachMillis, int tries) {
         time.run(
                 () -> {
                     Failing script =
                             new Failing() {
                                 @Override
                                 public Duration takes(String call) {
-                                    return Duration.ofSeconds(9);
+                                    return Duration.ofMillis(eachMillis);
                                 }
                             };
                     script.always = true;
                     MemoryBank bank = new MemoryBank(time, script);
                     assertThatThrownBy(() -> calls(bank, LONGEST).balance(ACCOUNT, BankCallsTest::never))
                             .isInstanceOf(BankAwayException.class);
-                    // the third began within the 20 s, the fourth would not
-                    assertThat(bank.calls()).hasSize(3);
+                    // the last began within the 20 s, one more would not
+                    assertThat(bank.calls()).hasSize(tries);
                 });
     }
 
@@ -294,6 +300,51 @@ class BankCallsTest {
                     BankCalls calls = calls(new MemoryBank(time, script), LONGEST);
                     openTrading(calls);
                     assertThat(calls.tradingHeldFor()).isPresent();
+                });
+    }
+
+    /// Bookings that end so, one a second.
+    private BankCalls booked(int times, Doubt doubt, int httpStatus) {
+        MemoryBank bank = new MemoryBank(time, BankScript.CLEAN);
+        BankGateway doubtful =
+                new PassingGateway(bank.wire(time)) {
+                    @Override
+                    public BookingAnswer book(BookingRequest request, Duration deadline) {
+                        return new BookingAnswer.Unproven(
+                                doubt, "odd", bank.meta("bookquoteddeal", time.instant(), httpStatus));
+                    }
+                };
+        BankCalls calls = new BankCalls(doubtful, time, LONGEST, 0);
+        BookingRequest request = new BookingRequest(1, new UUID(1, 2), MemoryBank.RATE, MemoryBank.RATE);
+        for (int i = 0; i < times; i++) {
+            calls.book(calls.enterBooking(), request, Duration.ofSeconds(5));
+            time.pause(Duration.ofSeconds(1));
+        }
+        return calls;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UNREADABLE, 200", "UNKNOWN_CODE, 200", "HTTP_STATUS, 429", "HTTP_STATUS, 404", "HTTP_STATUS, 302"})
+    void aBookingThatTheBankAnswersNeverOpensTheCircuit(Doubt doubt, int httpStatus) {
+        time.run(() -> assertThat(booked(12, doubt, httpStatus).tradingHeldFor()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NO_CONNECTION, 0", "NO_ANSWER, 0", "CUT, 200", "HTTP_STATUS, 500", "HTTP_STATUS, 503"})
+    void bookingsAtABankThatIsAwayOpenTheCircuit(Doubt doubt, int httpStatus) {
+        time.run(() -> assertThat(booked(10, doubt, httpStatus).tradingHeldFor()).isPresent());
+    }
+
+    @Test
+    void aBookingIsNeverTheCallThatTriesWhetherTheBankIsBack() {
+        time.run(
+                () -> {
+                    BankCalls calls = booked(10, Doubt.NO_ANSWER, 0);
+                    time.pause(Duration.ofSeconds(6));
+                    assertThat(calls.tradingHeldFor()).contains(Duration.ZERO);
+                    assertThatThrownBy(calls::enterBooking).isInstanceOf(CircuitOpenException.class);
+                    calls.balance(ACCOUNT, BankCallsTest::never);
+                    calls.enterBooking();
                 });
     }
 

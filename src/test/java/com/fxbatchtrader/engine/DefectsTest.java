@@ -179,6 +179,37 @@ class DefectsTest {
     }
 
     @Test
+    void aDefectAfterTheSendLeavesTheTradeInDoubtAndItIsFound() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Stage.play(
+                BankScript.CLEAN,
+                stage -> {
+                    stage.workstation.around =
+                            gateway ->
+                                    new PassingGateway(gateway) {
+                                        @Override
+                                        public BookingAnswer book(BookingRequest request, Duration deadline) {
+                                            BookingAnswer answer = super.book(request, deadline);
+                                            if (broken.getAndSet(false)) {
+                                                throw new IllegalStateException("a defect");
+                                            }
+                                            return answer;
+                                        }
+                                    };
+                    TradeRow trade = stage.executeOne();
+                    assertThat(trade.status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(stage.desk.steps(trade.id()))
+                            .containsSubsequence("BOOKING", "IN_DOUBT", "BOOKED", "SUCCEEDED")
+                            .containsOnlyOnce("BOOKING");
+                    // by its own thread at once, not by the recovery of a later run
+                    assertThat(stage.desk.column("select reason from event where kind = 'TRADE_IN_DOUBT'"))
+                            .singleElement()
+                            .asString()
+                            .contains("a defect of this program: IllegalStateException");
+                });
+    }
+
+    @Test
     void aThreadThatDiesInItsBookingHoldsNothingUpAndItsTradeIsInDoubt() {
         AtomicBoolean reached = new AtomicBoolean();
         assertThatThrownBy(

@@ -2,9 +2,13 @@ package com.fxbatchtrader.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fxbatchtrader.bank.AccountRef;
+import com.fxbatchtrader.bank.AnswerMeta;
 import com.fxbatchtrader.bank.BankException;
+import com.fxbatchtrader.bank.BankGateway;
 import com.fxbatchtrader.bank.BookingRequest;
 import com.fxbatchtrader.bank.QuoteRequest;
+import com.fxbatchtrader.bank.Statement;
 import com.fxbatchtrader.bank.StatusAnswer;
 import com.fxbatchtrader.bank.StatusAnswer.State;
 import com.fxbatchtrader.domain.batch.BatchStatus;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -253,6 +258,62 @@ class DoubtsTest {
                     assertThat(Doubtful.second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
                     assertThat(Doubtful.attempt(stage, batch).proof()).contains(Proof.STATEMENT_LINE);
                 });
+    }
+
+    @Test
+    void aLineOfTheStatementCountsMoreThanTheSecondUnknown() {
+        Answers denied = (truth, n) -> new StatusAnswer.Unknown("NOT_FOUND", metaOf(truth));
+        Stage.play(
+                answering(Fate.BOOKED_NO_ANSWER, denied),
+                stage -> {
+                    UUID batch = Doubtful.queue(stage);
+                    stage.execute(batch);
+                    assertThat(Doubtful.second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
+                    assertThat(Doubtful.attempt(stage, batch).proof()).contains(Proof.STATEMENT_LINE);
+                });
+    }
+
+    private static AnswerMeta metaOf(StatusAnswer truth) {
+        return truth instanceof StatusAnswer.Known known ? known.meta() : ((StatusAnswer.Unknown) truth).meta();
+    }
+
+    @Test
+    void aLineThatCarriesOnlyAPartOfOurKeyProvesNothing() {
+        Doubtful script =
+                new Doubtful() {
+                    @Override
+                    public boolean answersByKey() {
+                        return false;
+                    }
+                };
+        script.fates.put("B", Fate.BOOKED_NO_ANSWER);
+        Stage.play(
+                script,
+                stage -> {
+                    stage.workstation.around = DoubtsTest::withShortReferences;
+                    UUID batch = Doubtful.queue(stage);
+                    Engine engine = stage.workstation.start(stage.bank);
+                    stage.time.pause(Duration.ofMinutes(5));
+                    assertThat(stage.bank.calls("statement")).isPositive();
+                    assertThat(Doubtful.second(stage, batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
+                    stage.stop(engine);
+                });
+    }
+
+    private static BankGateway withShortReferences(BankGateway wire) {
+        return new PassingGateway(wire) {
+            @Override
+            public Statement statement(AccountRef account, LocalDate from, LocalDate until) {
+                return new Statement(
+                        super.statement(account, from, until).entries().stream()
+                                .map(e -> new Statement.Entry(e.date(), e.type(), start(e.reference()), e.amount()))
+                                .toList());
+            }
+
+            private String start(String reference) {
+                return reference.substring(0, reference.length() - 1);
+            }
+        };
     }
 
     @Test

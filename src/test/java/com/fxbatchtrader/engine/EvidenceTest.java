@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// When the bank's "unknown" proves something.
 class EvidenceTest {
@@ -85,6 +87,90 @@ class EvidenceTest {
                     assertThat(Doubtful.second(stage, batch).reason()).isEqualTo("NOT_BOOKED");
                     assertThat(stage.bank.calls("GetTxnStatus")).isGreaterThan(asked + 2);
                     assertThat(stage.desk.column("select proven_at from bank_evidence")).hasSize(1);
+                });
+    }
+
+    /// Client B's booking is in doubt, and the bank is known to answer by our key.
+    private static UUID doubtful(Stage stage) {
+        UUID batch = Doubtful.queue(stage);
+        Engine engine = stage.workstation.start(stage.bank);
+        stage.desk.await(
+                "A is proven and B in doubt",
+                Duration.ofSeconds(30),
+                () ->
+                        stage.desk.trades(batch).get(0).status().isFinal()
+                                && Doubtful.second(stage, batch).status() == TradeStatus.IN_DOUBT);
+        stage.stop(engine);
+        assertThat(stage.desk.column("select proven_at from bank_evidence")).hasSize(1);
+        return batch;
+    }
+
+    @Test
+    void unknownFromAnotherAddressThanTheBookingWasSentToProvesNothing() {
+        Stage.play(
+                Doubtful.with(Fate.LOST),
+                stage -> {
+                    UUID batch = doubtful(stage);
+                    UUID trade = Doubtful.second(stage, batch).id();
+                    stage.desk.sql("update booking_attempt set venue = 'elsewhere:443' where trade_id = ?", trade);
+                    Engine engine = stage.workstation.start(stage.bank);
+                    stage.time.pause(Duration.ofMinutes(12));
+                    assertThat(Doubtful.second(stage, batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
+                    assertThat(Doubtful.attempt(stage, batch).inquiry().lastAnswer()).contains("proves nothing");
+                    stage.stop(engine);
+                });
+    }
+
+    @Test
+    void whileItCantBeReadWhetherTheBankIsKnownUnknownProvesNothing() {
+        Stage.play(
+                Doubtful.with(Fate.LOST),
+                stage -> {
+                    UUID batch = doubtful(stage);
+                    stage.desk.sql("alter table bank_evidence rename to hidden");
+                    Engine engine = stage.workstation.start(stage.bank);
+                    try {
+                        stage.time.pause(Duration.ofMinutes(12));
+                        assertThat(Doubtful.second(stage, batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
+                    } finally {
+                        stage.desk.sql("alter table hidden rename to bank_evidence");
+                    }
+                    stage.desk.awaitEnd(batch, Duration.ofMinutes(15));
+                    assertThat(Doubtful.second(stage, batch).reason()).isEqualTo("NOT_BOOKED");
+                    stage.stop(engine);
+                });
+    }
+
+    @Test
+    void aProofThatAnotherProcessHasTakenBackCountsNoMore() {
+        AtomicBoolean byKey = new AtomicBoolean(true);
+        Doubtful script =
+                new Doubtful() {
+                    @Override
+                    public boolean answersByKey() {
+                        return byKey.get();
+                    }
+                };
+        script.fates.put("B", Fate.LOST);
+        Stage.play(
+                script,
+                stage -> {
+                    UUID batch = Doubtful.queue(stage);
+                    Engine engine = stage.workstation.start(stage.bank);
+                    stage.desk.await(
+                            "B was asked for twice",
+                            Duration.ofSeconds(20),
+                            () ->
+                                    Doubtful.second(stage, batch).attempts() == 1
+                                            && Doubtful.attempt(stage, batch).inquiry().count() >= 2);
+                    assertThat(stage.desk.column("select proven_at from bank_evidence")).doesNotContainNull();
+                    byKey.set(false);
+                    stage.desk.sql(
+                            "update bank_evidence set proven_at = null, refuted_at = ?",
+                            stage.desk.databaseNow().atOffset(ZoneOffset.UTC));
+                    stage.time.pause(Duration.ofMinutes(12));
+                    assertThat(Doubtful.second(stage, batch).status()).isEqualTo(TradeStatus.IN_DOUBT);
+                    stage.stop(engine);
                 });
     }
 

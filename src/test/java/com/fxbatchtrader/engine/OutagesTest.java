@@ -2,6 +2,8 @@ package com.fxbatchtrader.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fxbatchtrader.bank.AccountBalance;
+import com.fxbatchtrader.bank.AccountRef;
 import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BookingRequest;
 import com.fxbatchtrader.bank.QuoteRequest;
@@ -223,7 +225,7 @@ class OutagesTest {
     }
 
     /// A bank that can be switched off.
-    private static final class Moody implements BankScript {
+    private static class Moody implements BankScript {
         final AtomicBoolean away = new AtomicBoolean();
         final Set<String> only = new HashSet<>();
         BankException.Kind kind = BankException.Kind.CONNECT;
@@ -285,6 +287,47 @@ class OutagesTest {
     }
 
     @Test
+    void aTradeInItsLastRoundDoesNotFailWhenThatRoundOpensTheCircuit() {
+        AtomicBoolean busy = new AtomicBoolean(true);
+        Moody script =
+                new Moody() {
+                    @Override
+                    public Duration takes(String call) {
+                        return away.get() ? Duration.ofSeconds(2) : super.takes(call);
+                    }
+
+                    @Override
+                    public AccountBalance balance(AccountRef account) {
+                        if (busy.get()) {
+                            throw new BankException(BankException.Kind.THROTTLED, "balance", "busy");
+                        }
+                        return super.balance(account);
+                    }
+                };
+        Stage.play(
+                script,
+                stage -> {
+                    UUID batch = stage.desk.queue(1, 1, 5);
+                    String rounds = "select cast(rounds as varchar) from trade where batch_id = ?";
+                    Engine engine = stage.workstation.start(stage.bank);
+                    stage.desk.await(
+                            "two rounds", Duration.ofMinutes(1), () -> stage.desk.column(rounds, batch).contains("2"));
+                    busy.set(false);
+                    script.away.set(true);
+                    // the first five of ten failures in a row
+                    UUID other = stage.desk.queue(1, 1, 5);
+                    stage.seconds(40);
+                    assertThat(stage.desk.trade(batch).status()).isNotEqualTo(TradeStatus.FAILED);
+                    assertThat(stage.desk.column(rounds, batch)).containsOnly("2");
+                    script.away.set(false);
+                    stage.desk.awaitEnd(batch, Duration.ofMinutes(5));
+                    stage.desk.awaitEnd(other, Duration.ofMinutes(5));
+                    stage.stop(engine);
+                    assertThat(stage.desk.trade(batch).status()).isEqualTo(TradeStatus.SUCCESS);
+                });
+    }
+
+    @Test
     void whileTheCircuitIsOpenOneTradeAtATimeTriesIt() {
         Moody script = new Moody();
         Stage.play(
@@ -298,6 +341,8 @@ class OutagesTest {
                     stage.seconds(240);
                     // one canary a minute, and its cancels
                     assertThat(stage.bank.calls().size() - calls).isLessThan(12);
+                    // and the trade that tries has not used up its rounds
+                    assertThat(stage.desk.column("select cast(max(rounds) as varchar) from trade")).containsOnly("1");
                     script.away.set(false);
                     stage.desk.awaitEnd(batch, Duration.ofMinutes(5));
                     stage.stop(engine);

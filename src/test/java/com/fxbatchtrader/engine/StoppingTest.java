@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.bank.BookingRequest;
 import com.fxbatchtrader.bank.QuoteRequest;
+import com.fxbatchtrader.bank.StatusAnswer;
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.engine.TestDesk.TradeRow;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Everything that ends a run before its batch has ended: the process, a person, the desk.
 class StoppingTest {
@@ -258,6 +260,36 @@ class StoppingTest {
                     stage.stop(engine);
                     assertThat(stage.desk.batch(batch).status()).isEqualTo(BatchStatus.SUCCESS);
                     assertThat(Reckoning.complaints(stage.desk, stage.bank)).isEmpty();
+                });
+    }
+
+    @Test
+    void aTradeWhoseStartWasRefusedAsksTheBankForNoQuote() {
+        AtomicReference<Runnable> atTheStatus = new AtomicReference<>(() -> {});
+        BankScript script =
+                new BankScript() {
+                    @Override
+                    public StatusAnswer status(StatusAnswer truth, String id, int asked) {
+                        atTheStatus.get().run();
+                        return truth;
+                    }
+                };
+        Stage.play(
+                script,
+                stage -> {
+                    // the next trade begins before the run has heard of the stop
+                    atTheStatus.set(stage.desk::stop);
+                    UUID batch = stage.desk.queue(2, 1, 5);
+                    Engine engine = stage.workstation.start(stage.bank);
+                    stage.seconds(5);
+                    assertThat(stage.desk.trades(batch))
+                            .extracting(TradeRow::status)
+                            .containsExactly(TradeStatus.SUCCESS, TradeStatus.PENDING);
+                    assertThat(stage.bank.calls("balance")).as("the second one has begun").isEqualTo(2);
+                    assertThat(stage.bank.calls("createquote")).isEqualTo(1);
+                    stage.desk.go();
+                    stage.desk.awaitEnd(batch);
+                    stage.stop(engine);
                 });
     }
 

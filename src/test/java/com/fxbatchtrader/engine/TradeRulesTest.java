@@ -1,6 +1,8 @@
 package com.fxbatchtrader.engine;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.DURATION;
 
 import com.fxbatchtrader.bank.AccountBalance;
 import com.fxbatchtrader.bank.AccountRef;
@@ -40,6 +42,27 @@ class TradeRulesTest {
                     assertThat(trade.text()).doesNotContain("1000");
                     assertThat(stage.bank.quotesMade()).isZero();
                 });
+    }
+
+    @Test
+    void theTokenIsRenewedBeforeTheIntentWhenItWouldNotOutliveTheBooking() {
+        List<Duration> wanted = new ArrayList<>();
+        Stage.play(
+                BankScript.CLEAN,
+                stage -> {
+                    stage.workstation.around =
+                            gateway ->
+                                    new PassingGateway(gateway) {
+                                        @Override
+                                        public boolean tokenLives(Duration life) {
+                                            wanted.add(life);
+                                            return true;
+                                        }
+                                    };
+                    assertThat(stage.executeOne().status()).isEqualTo(TradeStatus.SUCCESS);
+                });
+        // less than 60 s would be too little, after as much as a booking may take
+        assertThat(wanted).singleElement(as(DURATION)).isGreaterThanOrEqualTo(Duration.ofSeconds(60 + 13));
     }
 
     @Test

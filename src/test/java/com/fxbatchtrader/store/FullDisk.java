@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A disk that is full when a test says so. H2 finds it under `fulldisk:` before the path, once it is registered.
 public final class FullDisk extends FilePathWrapper {
@@ -15,8 +16,15 @@ public final class FullDisk extends FilePathWrapper {
     /// Shared by all copies that H2 makes of the registered one.
     private static final AtomicBoolean FULL = new AtomicBoolean();
 
+    private static final AtomicInteger FORCED = new AtomicInteger();
+
     static void fill(boolean full) {
         FULL.set(full);
+    }
+
+    /// How often a file was written through to the disk so far.
+    static int forced() {
+        return FORCED.get();
     }
 
     @Override
@@ -88,6 +96,7 @@ public final class FullDisk extends FilePathWrapper {
 
         @Override
         public void force(boolean metadata) throws IOException {
+            FORCED.incrementAndGet();
             disk.force(metadata);
         }
 

@@ -103,6 +103,16 @@ class FullDiskTest {
     }
 
     @Test
+    void what_is_made_durable_is_written_through_to_the_disk() {
+        try (Database database = open()) {
+            insert(database);
+            int before = FullDisk.forced();
+            database.makeDurable();
+            assertThat(FullDisk.forced()).isGreaterThan(before);
+        }
+    }
+
+    @Test
     void no_room_for_a_new_database_is_said_so() {
         FullDisk.fill(true);
         assertThatThrownBy(this::open)

@@ -8,6 +8,7 @@ import com.fxbatchtrader.store.postgresql.ServerFacts;
 import com.fxbatchtrader.time.SystemPacing;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -94,6 +95,28 @@ class PostgresServerTest {
             server.drop(name);
             server.execute("drop role stranger");
         }
+    }
+
+    @Test
+    void the_time_out_of_statements_is_lifted_for_one_transaction_only() {
+        String name = server.emptyDatabase();
+        try (Database database = open(server.settings(name))) {
+            String lifted =
+                    database.inTransaction(
+                            session -> {
+                                database.liftStatementTimeout(session);
+                                return timeout(session);
+                            });
+            assertThat(lifted).isEqualTo("0");
+            for (int i = 0; i < 10; i++) {
+                assertThat(database.inTransaction(PostgresServerTest::timeout)).isEqualTo("20s");
+            }
+        }
+        server.drop(name);
+    }
+
+    private static String timeout(StatelessSession session) {
+        return session.createNativeQuery("show statement_timeout", String.class).getSingleResult();
     }
 
     @Test

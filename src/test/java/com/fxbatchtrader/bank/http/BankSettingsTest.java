@@ -102,6 +102,14 @@ class BankSettingsTest {
         assertThat(settings.identity()).isEqualTo(new BankIdentity("production", host, "desk@example.com"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:8089", "http://127.0.0.1:40123"})
+    void the_demos_bank_is_the_same_one_at_whichever_port(String base) {
+        BankSettings settings = BankSettings.of(BankAddresses.under(base), "demo", "desk@demo", Desk.CREDENTIALS);
+
+        assertThat(settings.identity()).isEqualTo(new BankIdentity("demo", "demo-simulator", "desk@demo"));
+    }
+
     @Test
     void the_defaults_are_the_published_ones() {
         BankSettings settings = settings("production", "desk@example.com");

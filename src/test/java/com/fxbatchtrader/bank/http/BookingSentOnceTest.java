@@ -158,6 +158,31 @@ class BookingSentOnceTest {
         }
     }
 
+    @Test
+    void a_cookie_that_the_bank_sets_never_comes_back() {
+        desk.bank.answers((_, reply) -> reply.json(200, RawBank.ok(""), "Set-Cookie: session=4711; Path=/"));
+
+        desk.gateway.cancelQuote(1);
+        desk.gateway.book(Desk.BOOKING, Desk.LIMIT);
+        desk.gateway.cancelQuote(2);
+        desk.gateway.book(Desk.BOOKING, Desk.LIMIT);
+
+        assertThat(desk.bookings()).hasSize(2).allMatch(request -> request.header("Cookie").isEmpty());
+        assertThat(desk.bank.received("cancelquote")).allMatch(request -> request.header("Cookie").isEmpty());
+    }
+
+    @Test
+    void a_defect_after_the_send_leaves_the_booking_unproven() {
+        desk.bank.answers(
+                (_, reply) -> {
+                    desk.pacing.failOnce();
+                    reply.json(200, RawBank.ok(""));
+                });
+
+        assertThat(desk.gateway.book(Desk.BOOKING, Desk.LIMIT)).isInstanceOf(Unproven.class);
+        assertThat(desk.bookings()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"true", "", "TRUE", "yes", "0"})
     void a_jdk_that_repeats_posts_is_refused(String value) {

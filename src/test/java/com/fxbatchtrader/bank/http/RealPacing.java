@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The machine's own pacing, with clocks that a test can put forward or back.
@@ -18,6 +19,8 @@ final class RealPacing implements Pacing {
     private final AtomicReference<Duration> wallAhead = new AtomicReference<>(Duration.ZERO);
     private final AtomicReference<Duration> monotonicAhead = new AtomicReference<>(Duration.ZERO);
 
+    private final AtomicBoolean failing = new AtomicBoolean();
+
     void putWallForward(Duration by) {
         wallAhead.updateAndGet(by::plus);
     }
@@ -26,8 +29,16 @@ final class RealPacing implements Pacing {
         monotonicAhead.updateAndGet(by::plus);
     }
 
+    /// The next look at the wall clock throws, and no other.
+    void failOnce() {
+        failing.set(true);
+    }
+
     @Override
     public Instant instant() {
+        if (failing.getAndSet(false)) {
+            throw new IllegalStateException("a defect");
+        }
         return system.instant().plus(wallAhead.get());
     }
 

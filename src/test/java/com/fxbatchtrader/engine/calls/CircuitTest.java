@@ -41,6 +41,18 @@ class CircuitTest {
     }
 
     @Test
+    void tenFailuresInLessThanFiveSecondsDoNotOpenItAndTheNextOneDoes() {
+        time.run(
+                () -> {
+                    // the tenth comes 4.95 s after the first
+                    fail(10, Duration.ofMillis(550));
+                    assertThat(circuit.openFor()).isEmpty();
+                    circuit.failed(circuit.enter());
+                    assertThat(circuit.openFor()).isPresent();
+                });
+    }
+
+    @Test
     void tenFailuresInAMomentDoNotOpenIt() {
         time.run(
                 () -> {

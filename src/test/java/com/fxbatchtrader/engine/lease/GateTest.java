@@ -132,6 +132,19 @@ class GateTest {
     }
 
     @Test
+    void theMonotonicClockCountsToo() {
+        time.run(
+                () -> {
+                    CommitStamp stamp = stamp();
+                    time.pause(Duration.ofMillis(251));
+                    // the wall clock was put back meanwhile: by it no time has passed
+                    time.jumpWall(Duration.ofMillis(-251));
+                    deadline(gate.decide(lease(LOCK), in(Duration.ofMinutes(1)), stamp));
+                    assertThat(asked).isEqualTo(1);
+                });
+    }
+
+    @Test
     void aCommitThatWasReadBackNeedsTheRoundTrip() {
         time.run(
                 () -> {

@@ -45,9 +45,9 @@ class EvidenceStoreTest extends RunTest {
         assertThat(evidence().proven(new Bank("production", BANK.host(), BANK.userId()))).isFalse();
         assertThat(evidence().proven(new Bank(BANK.environment(), "other:443", BANK.userId()))).isFalse();
         assertThat(evidence().proven(new Bank(BANK.environment(), BANK.host(), "other"))).isFalse();
-        desk.sql("update bank_evidence set proven_at = now() - interval '23' hour");
+        desk.sql("update bank_evidence set proven_at = now() - interval '1439' minute");
         assertThat(evidence().proven(BANK)).isTrue();
-        desk.sql("update bank_evidence set proven_at = now() - interval '25' hour");
+        desk.sql("update bank_evidence set proven_at = now() - interval '1441' minute");
         assertThat(evidence().proven(BANK)).isFalse();
         evidence().record(BANK, desk.ids().next(), true, WHO);
         evidence().record(BANK, desk.ids().next(), false, WHO);

@@ -356,6 +356,18 @@ class JournalStoreTest extends RunTest {
     }
 
     @Test
+    void only_a_group_with_an_intent_lifts_the_time_out_and_is_written_through() {
+        run(1);
+        Course course = desk.course(batch, 2);
+        WatchedDatabase watched = new WatchedDatabase(desk.database(), _ -> {});
+        JournalStore journal = new JournalStore(watched, desk.stage().pacing(), desk.ids());
+        journal.commit(key, List.of(course.begun(), course.quoted(1)));
+        assertThat(watched.seen()).doesNotContain(WatchedDatabase.LIFTED, WatchedDatabase.DURABLE);
+        journal.commit(key, List.of(course.intended()));
+        assertThat(watched.seen()).endsWith(WatchedDatabase.LIFTED, WatchedDatabase.DURABLE);
+    }
+
+    @Test
     void an_intents_stamp_is_trusted_and_no_younger_than_its_commit() {
         run(1);
         Course course = desk.course(batch, 2);

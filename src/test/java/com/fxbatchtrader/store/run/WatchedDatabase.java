@@ -22,6 +22,12 @@ import java.util.function.UnaryOperator;
 /// something between two steps of a transaction.
 final class WatchedDatabase implements OpenDatabase {
 
+    /// Among the SQL, where the time-out of statements was lifted.
+    static final String LIFTED = "(the time-out of statements is lifted)";
+
+    /// Among the SQL, where it was written through to the disk.
+    static final String DURABLE = "(written through)";
+
     private final OpenDatabase database;
     private final Consumer<String> before;
     private final List<String> around;
@@ -106,11 +112,13 @@ final class WatchedDatabase implements OpenDatabase {
 
     @Override
     public void liftStatementTimeout(StatelessSession session) {
+        seen.add(LIFTED);
         database.liftStatementTimeout(session);
     }
 
     @Override
     public void makeDurable() {
+        seen.add(DURABLE);
         database.makeDurable();
     }
 
