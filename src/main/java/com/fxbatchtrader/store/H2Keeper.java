@@ -120,7 +120,7 @@ final class H2Keeper implements AutoCloseable {
                 count(
                         "select count(*) from information_schema.settings"
                                 + " where setting_name = 'WRITE_DELAY' and setting_value <> '0'");
-        int inPlace = count("select count(*) where database_path() like '" + NewestChunkFiles.SCHEME + ":async:%'");
+        int inPlace = count("select count(*) where database_path() like '" + NewestChunkFiles.SCHEME + ":%async:%'");
         if (immediate == 0 || delayed > 0 || inPlace == 0) {
             throw new DatabaseException(
                     Kind.NOT_DURABLE,

@@ -17,7 +17,7 @@ class DataSourcesTest {
         DriverDataSource source = DataSources.of(DatabaseSettings.h2File(Path.of("/var/fx/desk")));
 
         assertThat(source.url())
-                .startsWith("jdbc:h2:async:/var/fx/desk;")
+                .startsWith("jdbc:h2:newest:async:/var/fx/desk;")
                 .contains(";WRITE_DELAY=0;", ";DB_CLOSE_ON_EXIT=FALSE;");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fxbatchtrader.store.DatabaseException.Kind;
+import com.fxbatchtrader.store.h2.NewestChunkFiles;
 import com.fxbatchtrader.time.SystemPacing;
 
 import org.h2.store.fs.FilePath;
@@ -27,6 +28,7 @@ class FullDiskTest {
 
     @BeforeEach
     void register() {
+        NewestChunkFiles.register();
         FilePath.register(disk);
     }
 
@@ -40,7 +42,7 @@ class FullDiskTest {
         DatabaseSettings settings = DatabaseSettings.h2File(folder.resolve("desk"));
         DriverDataSource source =
                 new DriverDataSource(
-                        "jdbc:h2:fulldisk:async:"
+                        "jdbc:h2:newest:fulldisk:async:"
                                 + folder.resolve("desk")
                                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
                         Map.of("user", "sa", "password", ""));

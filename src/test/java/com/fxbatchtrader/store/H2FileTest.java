@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fxbatchtrader.store.DatabaseException.Kind;
 import com.fxbatchtrader.store.DatabaseLocation.H2File;
+import com.fxbatchtrader.store.h2.NewestChunkFiles;
 import com.fxbatchtrader.store.h2.OwnerNote;
 import com.fxbatchtrader.time.SystemPacing;
 
@@ -140,14 +141,21 @@ class H2FileTest {
                             session ->
                                     session.createNativeQuery("select database_path()", String.class)
                                             .getSingleResult());
-            assertThat(where).startsWith("async:");
+            assertThat(where).startsWith("newest:async:");
             database.makeDurable();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:h2:async:%s", "jdbc:h2:async:%s;WRITE_DELAY=10", "jdbc:h2:%s;WRITE_DELAY=0"})
+    @ValueSource(
+            strings = {
+                "jdbc:h2:newest:async:%s",
+                "jdbc:h2:newest:async:%s;WRITE_DELAY=10",
+                "jdbc:h2:newest:%s;WRITE_DELAY=0",
+                "jdbc:h2:async:%s;WRITE_DELAY=0"
+            })
     void a_database_that_would_forget_is_refused(String url) {
+        NewestChunkFiles.register();
         DatabaseSettings settings = DatabaseSettings.h2File(folder.resolve("desk"));
         DataSource forgetful =
                 new DriverDataSource(url.formatted(folder.resolve("desk")), Map.of("user", "sa", "password", ""));
