@@ -42,7 +42,9 @@ public final class NewestChunkFiles extends FilePathWrapper {
         }
     }
 
-    /// One open file.
+    /// One open file. What is read and written at a position needs no monitor of it: the file below takes it from any
+    /// thread, and the headers have their own.
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
     private static final class Kept extends FileBase {
         private final FileChannel file;
         private final StoreHeaders headers;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The two store headers at the beginning of an H2 file, kept so that a kill or a power cut loses nothing that was
@@ -181,7 +182,7 @@ final class StoreHeaders {
 
     private static Map<String, String> ownFields(Map<String, String> header) {
         Map<String, String> own = new TreeMap<>(header);
-        own.keySet().removeAll(java.util.Set.of("block", "chunk", "version", "clean", "fletcher"));
+        own.keySet().removeAll(Set.of("block", "chunk", "version", "clean", "fletcher"));
         return own;
     }
 
@@ -190,7 +191,7 @@ final class StoreHeaders {
         Map<String, String> found = new HashMap<>();
         String line = text(bytes, atMost);
         if (line.startsWith("H:") || line.startsWith("chunk:")) {
-            for (String field : line.split(",")) {
+            for (String field : line.split(",", -1)) {
                 int colon = field.indexOf(':');
                 if (colon > 0) {
                     found.put(field.substring(0, colon), field.substring(colon + 1).strip());

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +45,7 @@ class StoreHeadersTest {
         assertThat(file.write(chunk, (long) block * BLOCK)).isEqualTo(2 * BLOCK);
     }
 
-    private static java.nio.charset.Charset latin() {
+    private static Charset latin() {
         return StandardCharsets.ISO_8859_1;
     }
 
@@ -166,7 +168,7 @@ class StoreHeadersTest {
             file.force(true);
             chunk(file, 4, 2);
         }
-        try (FileChannel plain = FileChannel.open(folder.resolve("file"), java.nio.file.StandardOpenOption.WRITE)) {
+        try (FileChannel plain = FileChannel.open(folder.resolve("file"), StandardOpenOption.WRITE)) {
             assertThat(plain.write(ByteBuffer.allocate(2 * BLOCK), 4 * BLOCK)).isEqualTo(2 * BLOCK);
         }
         try (FileChannel file = open()) {
