@@ -1,6 +1,7 @@
 package com.fxbatchtrader.app;
 
 import com.fxbatchtrader.app.desk.LocalDesks;
+import com.fxbatchtrader.app.desk.LocalDoctor;
 import com.fxbatchtrader.app.desk.LocalSchemas;
 import com.fxbatchtrader.app.desk.Probes;
 import com.fxbatchtrader.app.settings.Place;
@@ -32,7 +33,11 @@ public final class Main {
                         System.out,
                         System.err,
                         Place.ofThisProcess(),
-                        new Program.Rooms(new LocalDesks(clocks, probes), new LocalSchemas(clocks), clocks));
+                        new Program.Rooms(
+                                new LocalDesks(clocks, probes),
+                                new LocalSchemas(clocks),
+                                new LocalDoctor(clocks),
+                                clocks));
         Interruptions interruptions =
                 new Interruptions(
                         program.stop(),

@@ -4,6 +4,7 @@ import com.fxbatchtrader.app.command.CommandTree;
 import com.fxbatchtrader.app.command.Kit;
 import com.fxbatchtrader.app.log.LogFiles;
 import com.fxbatchtrader.app.port.DeskDoor;
+import com.fxbatchtrader.app.port.DoctorDoor;
 import com.fxbatchtrader.app.port.SchemaDoor;
 import com.fxbatchtrader.app.settings.Place;
 import com.fxbatchtrader.app.settings.SettingsLoader;
@@ -39,6 +40,7 @@ final class Program {
                         new LogFiles(),
                         rooms.desks(),
                         rooms.schemas(),
+                        rooms.doctor(),
                         new LocalSimulators(rooms.clocks()),
                         rooms.clocks(),
                         stop);
@@ -47,10 +49,10 @@ final class Program {
                         .writingTo(new PrintWriter(new OutputStreamWriter(out, out.charset()), true));
     }
 
-    /// What the program stands on. All three are asked only after the log has its folder.
+    /// What the program stands on. All are asked only after the log has its folder.
     ///
     /// @param clocks gives the one set of clocks and waits
-    record Rooms(DeskDoor desks, SchemaDoor schemas, Supplier<Pacing> clocks) {}
+    record Rooms(DeskDoor desks, SchemaDoor schemas, DoctorDoor doctor, Supplier<Pacing> clocks) {}
 
     /// Executes one command line and returns its exit code.
     int run(String... arguments) {

@@ -1,11 +1,13 @@
 package com.fxbatchtrader.app;
 
 import com.fxbatchtrader.app.desk.LocalDesks;
+import com.fxbatchtrader.app.desk.LocalDoctor;
 import com.fxbatchtrader.app.desk.LocalSchemas;
 import com.fxbatchtrader.app.desk.Probes;
 import com.fxbatchtrader.app.port.SchemaDoor;
 import com.fxbatchtrader.app.settings.DeskSettings;
 import com.fxbatchtrader.app.settings.Place;
+import com.fxbatchtrader.service.doctor.Finding;
 import com.fxbatchtrader.service.view.SchemaView;
 import com.fxbatchtrader.time.SystemPacing;
 
@@ -25,6 +27,8 @@ final class CommandScene {
 
     final FakeDesk desk = new FakeDesk();
     List<String> schemaFindings = List.of();
+    List<Finding> doctorFindings = List.of();
+    List<Finding> deepFindings = List.of();
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
@@ -57,7 +61,10 @@ final class CommandScene {
                 folder,
                 Optional.of(
                         new Program.Rooms(
-                                new LocalDesks(() -> pacing, probes), new LocalSchemas(() -> pacing), () -> pacing)));
+                                new LocalDesks(() -> pacing, probes),
+                                new LocalSchemas(() -> pacing),
+                                new LocalDoctor(() -> pacing),
+                                () -> pacing)));
     }
 
     CommandScene variable(String name, String value) {
@@ -85,7 +92,13 @@ final class CommandScene {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new Place(environment, "Linux", folder.resolve("home")),
-                rooms.orElseGet(() -> new Program.Rooms(desk::open, schemas(), SystemPacing::new)));
+                rooms.orElseGet(
+                        () ->
+                                new Program.Rooms(
+                                        desk::open,
+                                        schemas(),
+                                        (_, deep) -> deep ? deepFindings : doctorFindings,
+                                        SystemPacing::new)));
     }
 
     private SchemaDoor schemas() {

@@ -28,6 +28,7 @@ public final class CommandTree {
                         .addSubcommand(rates(session))
                         .addSubcommand(new SimulatorCommand(session))
                         .addSubcommand(database(session))
+                        .addSubcommand(new DoctorCommand(session))
                         .setExpandAtFiles(false)
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setUsageHelpWidth(Math.clamp(width, 60, 120))

@@ -2,6 +2,7 @@ package com.fxbatchtrader.app.command;
 
 import com.fxbatchtrader.app.log.LogFiles;
 import com.fxbatchtrader.app.port.DeskDoor;
+import com.fxbatchtrader.app.port.DoctorDoor;
 import com.fxbatchtrader.app.port.SchemaDoor;
 import com.fxbatchtrader.app.port.SimulatorDoor;
 import com.fxbatchtrader.app.settings.SettingsLoader;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 /// @param logs opened before anything is logged
 /// @param desks opens the desk
 /// @param schemas looks after the database's schema
+/// @param doctor examines everything
 /// @param simulators starts bank simulators
 /// @param clocks gives the one set of clocks and waits of this process
 /// @param stop raised when the process is asked to stop
@@ -30,6 +32,7 @@ public record Kit(
         LogFiles logs,
         DeskDoor desks,
         SchemaDoor schemas,
+        DoctorDoor doctor,
         SimulatorDoor simulators,
         Supplier<Pacing> clocks,
         StopRequest stop) {

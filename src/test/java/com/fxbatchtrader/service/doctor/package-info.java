@@ -1,0 +1,5 @@
+/// What the doctor finds.
+@NullMarked
+package com.fxbatchtrader.service.doctor;
+
+import org.jspecify.annotations.NullMarked;
