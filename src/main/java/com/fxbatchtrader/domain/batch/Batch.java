@@ -115,13 +115,7 @@ public class Batch {
         if (startedAt == null) {
             startedAt = now;
         }
-        if (endedSinceClaim) {
-            takeoversWithoutProgress = 0;
-        } else if (takenOver && startedSinceClaim) {
-            takeoversWithoutProgress++;
-        }
-        startedSinceClaim = false;
-        endedSinceClaim = false;
+        countClaim(takenOver);
         nextCheckAt = null;
         checksDone = 0;
     }
@@ -195,6 +189,85 @@ public class Batch {
         requestedAt = now;
         nextCheckAt = bookedTrades + inDoubtTrades > 0 ? now : null;
         release();
+    }
+
+    /// Takes another place in the queue. What has ended has none.
+    public void takePlace(Priority band, long position) {
+        requireLiving("take another place in the queue");
+        priority = (short) band.level();
+        queuePosition = position;
+    }
+
+    /// How many of its trades may run at once from now on, 1 to 100; fewer than run now lets those end.
+    public void limitTo(int trades) {
+        if (trades < 1 || trades > 100) {
+            throw new IllegalArgumentException("1 to 100 trades may run at once, not " + trades);
+        }
+        requireLiving("take another limit");
+        maxConcurrentTrades = (short) trades;
+    }
+
+    /// Asks the batch's owner to pause it, or to cancel its rest, in order.
+    public void request(BatchStatus wanted, String by, String reason, Instant now) {
+        requireLiving("be asked to become " + wanted);
+        requestedState = wanted;
+        requestedBy = by;
+        requestedReason = reason;
+        requestedAt = now;
+    }
+
+    /// Back to its old place in the queue; what it was paused for begins to count anew.
+    public void resume() {
+        become(BatchStatus.PENDING);
+        clearRequest();
+        nextCheckAt = null;
+        takeoversWithoutProgress = 0;
+    }
+
+    /// Back to the queue after its end: trades of it were opened again.
+    public void reopen() {
+        become(BatchStatus.PENDING);
+        completedAt = null;
+        clearRequest();
+    }
+
+    /// Nothing is left in it but what the bank must answer for: from the queue it goes straight to the asking.
+    public void onlyAsk(Instant now) {
+        if (status == BatchStatus.PAUSED) {
+            become(BatchStatus.PENDING);
+        }
+        if (status != BatchStatus.RUNNING) {
+            become(BatchStatus.RUNNING);
+        }
+        leaveToChecks(now);
+    }
+
+    /// Keeps an owner off this batch for a while: a person has taken it away.
+    public void bar(String owner, Instant until) {
+        barredOwner = owner;
+        barredUntil = until;
+    }
+
+    /// The owner's lock has run out and is taken off: counts as a takeover does.
+    public void ownerGone() {
+        countClaim(true);
+        release();
+    }
+
+    private void countClaim(boolean ownerLost) {
+        if (endedSinceClaim) {
+            takeoversWithoutProgress = 0;
+        } else if (ownerLost && startedSinceClaim) {
+            takeoversWithoutProgress++;
+        }
+        startedSinceClaim = false;
+        endedSinceClaim = false;
+    }
+
+    private void requireLiving(String what) {
+        if (status.ended()) {
+            throw new IllegalStateException("batch #" + number + " is " + status + " and cannot " + what);
+        }
     }
 
     /// Forgets what a person asked for: it has been done.

@@ -19,7 +19,8 @@ public enum BatchStatus {
             Map.of(
                     DRAFT, Set.of(AWAITING_APPROVAL, PENDING, CANCELLED),
                     AWAITING_APPROVAL, Set.of(PENDING, DRAFT, CANCELLED),
-                    PENDING, Set.of(RUNNING, PAUSED, CANCELLED),
+                    // what ran before and is back in the queue ends by its trades when its rest is cancelled
+                    PENDING, Set.of(RUNNING, PAUSED, CANCELLED, PARTIAL_SUCCESS),
                     RUNNING, Set.of(SUCCESS, PARTIAL_SUCCESS, FAILED, CANCELLED, PAUSED),
                     // a paused batch whose rest is cancelled ends by its trades
                     PAUSED, Set.of(PENDING, CANCELLED, PARTIAL_SUCCESS),

@@ -62,6 +62,22 @@ public record DeskLine(UUID deskId, ZoneId zone, long nextBatchNumber, long last
                 params -> params.number(nextBatchNumber + 1).number(nextQueuePosition()));
     }
 
+    /// Uses up the next place, for a batch that is put at the end.
+    public void placeTaken(Connection connection) throws SQLException {
+        Sql.one(
+                connection,
+                "update desk set last_queue_position = ? where id = 1",
+                params -> params.number(nextQueuePosition()));
+    }
+
+    /// The queue has other places now.
+    ///
+    /// @param last the place of the batch that stands last
+    public DeskLine renumbered(Connection connection, long last) throws SQLException {
+        Sql.one(connection, "update desk set last_queue_position = ? where id = 1", params -> params.number(last));
+        return new DeskLine(deskId, zone, nextBatchNumber, last, head);
+    }
+
     /// Appends events to the desk's stream.
     public void append(Connection connection, List<NewEvent> events, EventAppender.Clocks clocks) throws SQLException {
         StreamHead next = EventAppender.append(connection, head, events, clocks);

@@ -16,22 +16,22 @@ import java.util.UUID;
 
 /// Locks, reads and writes the rows of batches. The lock on a batch's row guards its lock columns, its counters and its
 /// stream of events; lock order is desk, batch, accounts.
-final class BatchRows {
+public final class BatchRows {
 
     private BatchRows() {}
 
     /// The batch with its row locked until the transaction ends.
-    static Optional<Batch> lock(StatelessSession session, UUID id) {
+    public static Optional<Batch> lock(StatelessSession session, UUID id) {
         return Optional.ofNullable(session.get(Batch.class, id, LockMode.PESSIMISTIC_WRITE));
     }
 
     /// The batch with its row locked; empty when there is none or another transaction has it right now.
-    static Optional<Batch> lockUnlessTaken(StatelessSession session, UUID id) {
+    public static Optional<Batch> lockUnlessTaken(StatelessSession session, UUID id) {
         return Optional.ofNullable(session.get(Batch.class, id, LockMode.UPGRADE_SKIPLOCKED));
     }
 
     /// Appends events to the batch's stream and writes the whole row. The caller holds the row's lock.
-    static void save(StatelessSession session, Batch batch, List<NewEvent> events, EventAppender.Clocks clocks) {
+    public static void save(StatelessSession session, Batch batch, List<NewEvent> events, EventAppender.Clocks clocks) {
         StreamHead head =
                 session.doReturningWork(connection -> EventAppender.append(connection, head(batch), events, clocks));
         batch.eventsHead(head.number(), head.hash());
@@ -39,7 +39,7 @@ final class BatchRows {
     }
 
     /// Why no trade may start on this desk; empty when it runs.
-    static Optional<String> stop(StatelessSession session) {
+    public static Optional<String> stop(StatelessSession session) {
         return Optional.ofNullable(session.get(Desk.class, Desk.ONLY)).flatMap(Desk::stop);
     }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /// Puts the trades that a former owner left in the middle into the state that its crash means: nothing promised goes
 /// back to PENDING, what may have been sent becomes IN_DOUBT and is asked for, never sent again.
-final class Recovery {
+public final class Recovery {
 
     private static final List<TradeStatus> MIDDLE =
             List.of(TradeStatus.EXECUTING, TradeStatus.QUOTED, TradeStatus.BOOKING);
@@ -26,7 +26,8 @@ final class Recovery {
     private final String actor;
     private final Instant happenedAt;
 
-    Recovery(Uuid7 ids, String actor, Instant happenedAt) {
+    /// @param actor who found them, as events name them
+    public Recovery(Uuid7 ids, String actor, Instant happenedAt) {
         this.ids = ids;
         this.actor = actor;
         this.happenedAt = happenedAt;
@@ -35,10 +36,10 @@ final class Recovery {
     /// What was found and done.
     ///
     /// @param quotes quotes that still live by the database's clock, to be cancelled
-    record Found(List<NewEvent> events, List<Long> quotes) {}
+    public record Found(List<NewEvent> events, List<Long> quotes) {}
 
     /// Recovers all such trades of the batch, whose row the caller has locked.
-    Found recover(Connection connection, Batch batch, Instant now) throws SQLException {
+    public Found recover(Connection connection, Batch batch, Instant now) throws SQLException {
         List<NewEvent> events = new ArrayList<>();
         List<Long> quotes = new ArrayList<>();
         int row = 0;

@@ -37,6 +37,7 @@ class BatchStatusTest {
                     "PENDING>RUNNING",
                     "PENDING>PAUSED",
                     "PENDING>CANCELLED",
+                    "PENDING>PARTIAL_SUCCESS",
                     "RUNNING>SUCCESS",
                     "RUNNING>PARTIAL_SUCCESS",
                     "RUNNING>FAILED",

@@ -1,0 +1,131 @@
+package com.fxbatchtrader.store.queue;
+
+import com.fxbatchtrader.domain.batch.BatchStatus;
+import com.fxbatchtrader.domain.batch.QueueKey;
+import com.fxbatchtrader.store.desk.DeskLine;
+import com.fxbatchtrader.store.sql.Sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The queue as one batch that is moved sees it: all others, in order. Read under the desk's lock, which every change of
+/// a place takes: what is read of places stays so until the transaction ends. A batch that runs keeps its place, for it
+/// may come back to it.
+final class Line {
+
+    private static final String COLUMNS = "select id, number, status, priority, queue_position, created_at from batch";
+    private static final String PLACED = " where status in ('PENDING', 'RUNNING', 'PAUSED') and id <> ?";
+    private static final String QUEUED = " where status in ('PENDING', 'PAUSED') and id <> ?";
+    private static final String FIRST = " order by priority desc, queue_position, created_at, id";
+    private static final String LAST = " order by priority, queue_position desc, created_at desc, id desc";
+    private static final String ONE = " fetch first 1 rows only";
+
+    private final Connection connection;
+    private final UUID moved;
+
+    Line(Connection connection, UUID moved) {
+        this.connection = connection;
+        this.moved = moved;
+    }
+
+    /// A batch in its place.
+    record Spot(long number, BatchStatus status, QueueKey key) {
+
+        /// Whether others can be placed by it: what has been claimed or has ended is not in the queue.
+        boolean queued() {
+            return status == BatchStatus.PENDING || status == BatchStatus.PAUSED;
+        }
+    }
+
+    Optional<Spot> find(UUID id) throws SQLException {
+        return Sql.first(connection, COLUMNS + " where id = ?", params -> params.id(id), Line::spot);
+    }
+
+    Optional<Spot> first() throws SQLException {
+        return Sql.first(connection, COLUMNS + QUEUED + FIRST + ONE, params -> params.id(moved), Line::spot);
+    }
+
+    Optional<Spot> last() throws SQLException {
+        return Sql.first(connection, COLUMNS + QUEUED + LAST + ONE, params -> params.id(moved), Line::spot);
+    }
+
+    /// The neighbour before it with the same priority.
+    Optional<QueueKey> before(QueueKey key) throws SQLException {
+        return neighbour(key, "<", LAST);
+    }
+
+    /// The neighbour after it with the same priority.
+    Optional<QueueKey> after(QueueKey key) throws SQLException {
+        return neighbour(key, ">", FIRST);
+    }
+
+    private Optional<QueueKey> neighbour(QueueKey key, String than, String order) throws SQLException {
+        String sql =
+                COLUMNS
+                        + PLACED
+                        + (" and priority = ? and (queue_position % ? or (queue_position = ? and (created_at % ?"
+                                        + " or (created_at = ? and id % ?))))")
+                                .replace("%", than)
+                        + order
+                        + ONE;
+        return Sql.first(
+                        connection,
+                        sql,
+                        params ->
+                                params.id(moved)
+                                        .number(key.priority())
+                                        .number(key.position())
+                                        .number(key.position())
+                                        .time(key.createdAt())
+                                        .time(key.createdAt())
+                                        .id(key.id()),
+                        Line::spot)
+                .map(Spot::key);
+    }
+
+    /// Gives every batch in line a place a whole step from the next, in the present order. Rows are locked in the order
+    /// of their ids.
+    ///
+    /// @return how many there are
+    int renumber() throws SQLException {
+        List<UUID> inOrder =
+                Sql.list(
+                        connection,
+                        "select id from batch where status in ('PENDING', 'RUNNING', 'PAUSED')" + FIRST,
+                        Sql.Binding.NONE,
+                        row -> Sql.id(row, "id"));
+        record Placed(UUID id, long position) {}
+        List<Placed> placed = new ArrayList<>();
+        for (int i = 0; i < inOrder.size(); i++) {
+            placed.add(new Placed(inOrder.get(i), (i + 1) * DeskLine.QUEUE_STEP));
+        }
+        placed.sort(Comparator.comparing(one -> one.id().toString()));
+        try (PreparedStatement update = connection.prepareStatement("update batch set queue_position = ? where id = ?")) {
+            for (Placed one : placed) {
+                update.setLong(1, one.position());
+                update.setObject(2, one.id());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+        return inOrder.size();
+    }
+
+    private static Spot spot(ResultSet row) throws SQLException {
+        return new Spot(
+                row.getLong("number"),
+                BatchStatus.valueOf(row.getString("status")),
+                new QueueKey(
+                        row.getInt("priority"),
+                        row.getLong("queue_position"),
+                        Sql.time(row, "created_at"),
+                        Sql.id(row, "id")));
+    }
+}

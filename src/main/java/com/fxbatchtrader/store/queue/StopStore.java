@@ -1,0 +1,158 @@
+package com.fxbatchtrader.store.queue;
+
+import com.fxbatchtrader.domain.batch.BatchStatus;
+import com.fxbatchtrader.domain.desk.Desk;
+import com.fxbatchtrader.domain.event.EventKind;
+import com.fxbatchtrader.domain.event.NewEvent;
+import com.fxbatchtrader.domain.id.Uuid7;
+import com.fxbatchtrader.store.CommitUnknownException;
+import com.fxbatchtrader.store.OpenDatabase;
+import com.fxbatchtrader.store.desk.DeskLine;
+import com.fxbatchtrader.store.desk.Turns;
+import com.fxbatchtrader.store.event.EventAppender;
+import com.fxbatchtrader.store.run.BatchRows;
+import com.fxbatchtrader.store.sql.Sql;
+import com.fxbatchtrader.time.Pacing;
+
+import org.hibernate.StatelessSession;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Stops all trading, and lifts the stop. On connections of its own, which trades can't use up. Safe for any thread.
+public final class StopStore {
+
+    private final OpenDatabase database;
+    private final Pacing pacing;
+    private final Uuid7 ids;
+
+    public StopStore(OpenDatabase database, Pacing pacing, Uuid7 ids) {
+        this.database = database;
+        this.pacing = pacing;
+        this.ids = ids;
+    }
+
+    /// Writes the stop flag and commits it, then takes and gives back the row of each running batch: every group that
+    /// began before the flag has ended when this returns, and no later one takes an intent.
+    public Outcome stop(String actor, String reason) {
+        Outcome outcome = change(EventKind.DESK_STOPPED, actor, reason);
+        touchRunning();
+        return outcome;
+    }
+
+    /// Lifts the stop that a person has ordered. What else holds the desk up (a failover) stays.
+    public Outcome lift(String actor, String reason) {
+        return change(EventKind.DESK_STARTED, actor, reason);
+    }
+
+    /// Why no trade may start, as a sentence; empty when the desk runs.
+    public Optional<String> why() {
+        return database.inLeaseTransaction(BatchRows::stop);
+    }
+
+    private Outcome change(EventKind kind, String actor, String reason) {
+        UUID eventId = ids.next();
+        NewEvent event =
+                new NewEvent(
+                        eventId,
+                        kind,
+                        Optional.empty(),
+                        actor,
+                        Optional.of(reason),
+                        kind == EventKind.DESK_STOPPED ? "running" : "stopped",
+                        kind == EventKind.DESK_STOPPED ? "stopped" : "running",
+                        pacing.instant());
+        try {
+            return Turns.take(() -> database.inLeaseTransaction(session -> write(session, event)));
+        } catch (CommitUnknownException e) {
+            return recorded(eventId) ? done(kind) : change(kind, actor, reason);
+        }
+    }
+
+    private Outcome write(StatelessSession session, NewEvent event) {
+        DeskLine line = session.doReturningWork(DeskLine::lock);
+        Instant now = database.clock(session);
+        Stopped stopped = session.doReturningWork(StopStore::read);
+        boolean stopping = event.kind() == EventKind.DESK_STOPPED;
+        if (stopping && stopped.since().isPresent()) {
+            return new Outcome.Same("the desk is stopped already, by " + stopped.by() + ": " + stopped.reason());
+        }
+        if (!stopping && stopped.since().isEmpty()) {
+            return Optional.ofNullable(session.get(Desk.class, Desk.ONLY))
+                    .flatMap(Desk::stop)
+                    .<Outcome>map(why -> new Outcome.Refused("no person has stopped the desk, and this stays: " + why))
+                    .orElse(new Outcome.Same("the desk is not stopped"));
+        }
+        session.doWork(
+                connection -> {
+                    flag(connection, stopping ? Optional.of(now) : Optional.empty(), event);
+                    line.append(connection, List.of(event), EventAppender.Clocks.of(now, pacing.instant()));
+                });
+        return done(event.kind());
+    }
+
+    private static Outcome done(EventKind kind) {
+        return new Outcome.Done(
+                kind == EventKind.DESK_STOPPED ? "no trade starts and nothing more is sent" : "trading goes on");
+    }
+
+    private static void flag(Connection connection, Optional<Instant> since, NewEvent event) throws SQLException {
+        Sql.one(
+                connection,
+                "update desk set stopped_at = ?, stopped_by = ?, stop_reason = ? where id = 1",
+                params ->
+                        params.time(since)
+                                .text(since.map(_ -> event.actor()))
+                                .text(since.flatMap(_ -> event.reason())));
+    }
+
+    /// The flag as its row has it.
+    private record Stopped(Optional<Instant> since, String by, String reason) {}
+
+    private static Stopped read(Connection connection) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select stopped_at, stopped_by, stop_reason from desk where id = 1",
+                        Sql.Binding.NONE,
+                        row ->
+                                new Stopped(
+                                        Sql.timeOf(row, "stopped_at"),
+                                        Sql.text(row, "stopped_by"),
+                                        Sql.text(row, "stop_reason")))
+                .orElseThrow();
+    }
+
+    private boolean recorded(UUID eventId) {
+        return database.inLeaseTransaction(
+                session ->
+                        session.doReturningWork(
+                                connection -> {
+                                    DeskLine.lock(connection);
+                                    return Sql.first(
+                                                    connection,
+                                                    "select 1 from event where id = ?",
+                                                    params -> params.id(eventId),
+                                                    _ -> true)
+                                            .isPresent();
+                                }));
+    }
+
+    private void touchRunning() {
+        List<UUID> running =
+                database.inLeaseTransaction(
+                        session ->
+                                session.createSelectionQuery(
+                                                "select b.id from Batch b where b.status = :running order by b.id",
+                                                UUID.class)
+                                        .setParameter("running", BatchStatus.RUNNING)
+                                        .getResultList());
+        running.forEach(
+                id ->
+                        Turns.take(
+                                () -> database.inLeaseTransaction(session -> BatchRows.lock(session, id).isPresent())));
+    }
+}
