@@ -20,12 +20,12 @@ import java.util.UUID;
 
 /// One trade's course through its states: each method gives the write that the engine would hand in, and supposes that
 /// it is written.
-final class Course {
+public final class Course {
 
-    static final BigDecimal RATE = new BigDecimal("17.7930");
-    static final LocalDate SETTLES = LocalDate.of(2026, 11, 24);
-    static final BigDecimal CLIENT_RATE = new BigDecimal("17.8288");
-    static final DealFigures FIGURES =
+    public static final BigDecimal RATE = new BigDecimal("17.7930");
+    public static final LocalDate SETTLES = LocalDate.of(2026, 11, 24);
+    public static final BigDecimal CLIENT_RATE = new BigDecimal("17.8288");
+    public static final DealFigures FIGURES =
             new DealFigures(new BigDecimal("11217.80"), new BigDecimal("200000.00"), new BigDecimal("401.60"));
 
     private final RunDesk desk;
@@ -33,55 +33,55 @@ final class Course {
     private TradeState state;
     private Optional<Attempt> attempt;
 
-    Course(RunDesk desk, TradeWork work) {
+    public Course(RunDesk desk, TradeWork work) {
         this.desk = desk;
         this.order = work.order();
         this.state = work.state();
         this.attempt = work.attempt();
     }
 
-    UUID id() {
+    public UUID id() {
         return order.id();
     }
 
-    TradeOrder order() {
+    public TradeOrder order() {
         return order;
     }
 
-    TradeState state() {
+    public TradeState state() {
         return state;
     }
 
-    Attempt attempt() {
+    public Attempt attempt() {
         return attempt.orElseThrow();
     }
 
-    TradeWrite begun() {
+    public TradeWrite begun() {
         return to(state.began(), EventKind.TRADE_STARTED);
     }
 
-    TradeWrite quoted(long quote) {
+    public TradeWrite quoted(long quote) {
         return quoted(quote, now().plusSeconds(60));
     }
 
-    TradeWrite quoted(long quote, Instant expiry) {
+    public TradeWrite quoted(long quote, Instant expiry) {
         return to(state.quoted(quote, expiry, RATE, CLIENT_RATE, Optional.of(SETTLES)), EventKind.TRADE_QUOTED);
     }
 
-    TradeWrite requoted() {
+    public TradeWrite requoted() {
         return to(state.requoted("RATE_GUARD", "too far off"), EventKind.TRADE_REQUOTED);
     }
 
-    TradeWrite intended() {
+    public TradeWrite intended() {
         return intended(Optional.empty());
     }
 
     /// The intent, which reserves an amount of what can be spent, as it was asked for at once.
-    TradeWrite intended(String amount, String available) {
+    public TradeWrite intended(String amount, String available) {
         return intended(amount, available, Duration.ZERO);
     }
 
-    TradeWrite intended(String amount, String available, Duration readAge) {
+    public TradeWrite intended(String amount, String available, Duration readAge) {
         long askedNanos = desk.stage().pacing().nanos() - readAge.toNanos();
         return intended(
                 Optional.of(
@@ -112,12 +112,12 @@ final class Course {
         return write(state.intends(opened.id(), FIGURES), Optional.of(opened), reservation, EventKind.TRADE_BOOKING);
     }
 
-    TradeWrite accepted(String bankId) {
+    public TradeWrite accepted(String bankId) {
         Attempt after = attempt().exchanged(exchange(200, "", bankId));
         return write(state.accepted(), Optional.of(after), Optional.empty(), EventKind.TRADE_BOOKED);
     }
 
-    TradeWrite doubted() {
+    public TradeWrite doubted() {
         Attempt after = attempt().exchanged(exchange(504, "", ""));
         return write(
                 state.doubted("NO_ANSWER", "no answer in 10 s"),
@@ -126,7 +126,7 @@ final class Course {
                 EventKind.TRADE_IN_DOUBT);
     }
 
-    TradeWrite asked(String answer) {
+    public TradeWrite asked(String answer) {
         Attempt after =
                 attempt()
                         .asked(
@@ -140,20 +140,20 @@ final class Course {
         return write(state, Optional.of(after), Optional.empty(), EventKind.TRADE_ASKED);
     }
 
-    TradeWrite succeeded() {
+    public TradeWrite succeeded() {
         Attempt closed = attempt().closed(Proof.STATUS_COMPLETED, "COMPLETED", now());
         return write(state.succeeded(), Optional.of(closed), Optional.empty(), EventKind.TRADE_SUCCEEDED);
     }
 
     /// Asked for and not there, for good.
-    TradeWrite provenNot() {
+    public TradeWrite provenNot() {
         Attempt closed = attempt().closed(Proof.UNKNOWN_FINAL, "unknown twice", now());
         TradeState after = state.failed("NOT_BOOKED", "the bank does not know it");
         return write(after, Optional.of(closed), Optional.empty(), EventKind.TRADE_FAILED);
     }
 
     /// Refused by the bank in so many words: the next attempt follows.
-    TradeWrite refusedForRequote() {
+    public TradeWrite refusedForRequote() {
         Attempt closed =
                 attempt()
                         .exchanged(exchange(409, "QUOTE_EXPIRED", ""))
@@ -162,24 +162,24 @@ final class Course {
         return write(after, Optional.of(closed), Optional.empty(), EventKind.TRADE_REQUOTED);
     }
 
-    TradeWrite failed(String code) {
+    public TradeWrite failed(String code) {
         return to(state.failed(code, "a fictional reason"), EventKind.TRADE_FAILED);
     }
 
-    TradeWrite returned() {
+    public TradeWrite returned() {
         return to(state.returned("BANK_UNREACHABLE", "try again", true), EventKind.TRADE_RETURNED);
     }
 
     /// In doubt and asked for, all the way from PENDING.
-    TradeWrite[] intoDoubt(long quote) {
+    public TradeWrite[] intoDoubt(long quote) {
         return new TradeWrite[] {begun(), quoted(quote), intended(), doubted()};
     }
 
-    TradeWrite[] intoBooked(long quote) {
+    public TradeWrite[] intoBooked(long quote) {
         return new TradeWrite[] {begun(), quoted(quote), intended(), accepted("B-" + order.id())};
     }
 
-    TradeWrite[] intoSuccess(long quote) {
+    public TradeWrite[] intoSuccess(long quote) {
         return new TradeWrite[] {begun(), quoted(quote), intended(), accepted("B-" + order.id()), succeeded()};
     }
 

@@ -28,11 +28,11 @@ import java.util.UUID;
 
 /// A desk with clients, whose batches are claimed, run and left by the stores of this package. Several tests share one;
 /// [#clear()] takes what the test before has left out of the queue.
-final class RunDesk implements AutoCloseable {
+public final class RunDesk implements AutoCloseable {
 
-    static final Duration LOCK = Duration.ofMinutes(5);
-    static final String ME = "desk-1:4711:a1b2c3";
-    static final String OTHER = "desk-2:4712:d4e5f6";
+    public static final Duration LOCK = Duration.ofMinutes(5);
+    public static final String ME = "desk-1:4711:a1b2c3";
+    public static final String OTHER = "desk-2:4712:d4e5f6";
 
     private final Stage stage;
     private final Connection connection;
@@ -40,56 +40,56 @@ final class RunDesk implements AutoCloseable {
     private final ClientCard second;
     private int made;
 
-    RunDesk(DatabaseKind kind) {
+    public RunDesk(DatabaseKind kind) {
         stage = new Stage(kind).withClients();
         connection = stage.test().connect();
         first = stage.card("A1");
         second = stage.card("B2");
     }
 
-    Database database() {
+    public Database database() {
         return stage.database();
     }
 
-    Stage stage() {
+    public Stage stage() {
         return stage;
     }
 
-    Uuid7 ids() {
+    public Uuid7 ids() {
         return stage.ids();
     }
 
-    ClaimStore claims() {
+    public ClaimStore claims() {
         return new ClaimStore(database(), stage.pacing(), ids());
     }
 
-    LeaseStore leases() {
+    public LeaseStore leases() {
         return new LeaseStore(database(), stage.pacing(), ids());
     }
 
-    LeaveStore leaves() {
+    public LeaveStore leaves() {
         return new LeaveStore(database(), stage.pacing(), ids());
     }
 
-    JournalStore journal() {
+    public JournalStore journal() {
         return new JournalStore(database(), stage.pacing(), ids());
     }
 
-    WorkStore work() {
+    public WorkStore work() {
         return new WorkStore(database());
     }
 
     /// A queued batch of so many trades of the first client.
-    UUID batch(int trades) {
+    public UUID batch(int trades) {
         return batch(trades, Priority.DEFAULT.level(), first);
     }
 
-    UUID batch(int trades, int priority) {
+    public UUID batch(int trades, int priority) {
         return batch(trades, priority, first);
     }
 
     /// A queued batch of the second client.
-    UUID othersBatch(int trades) {
+    public UUID othersBatch(int trades) {
         return batch(trades, Priority.DEFAULT.level(), second);
     }
 
@@ -113,32 +113,32 @@ final class RunDesk implements AutoCloseable {
     }
 
     /// Takes every batch that is left out of the queue, past all code, and starts the desk.
-    void clear() {
+    public void clear() {
         sql(
                 "update batch set status = 'DRAFT', locked_by = null, locked_at = null, lock_timeout = null,"
                         + " next_check_at = null where status in ('PENDING', 'RUNNING', 'PAUSED')");
         start();
     }
 
-    void stop(String reason) {
+    public void stop(String reason) {
         sql("update desk set stopped_at = now(), stopped_by = 'user:thandi@desk-1', stop_reason = '" + reason + "'");
     }
 
-    void start() {
+    public void start() {
         sql("update desk set stopped_at = null, stopped_by = null, stop_reason = null, blocked_reason = null");
     }
 
     /// Changes columns of a batch, past all code.
-    void set(UUID batch, String change) {
+    public void set(UUID batch, String change) {
         assertThat(sql("update batch set " + change + " where id = '" + batch + "'")).isEqualTo(1);
     }
 
     /// Lets a lock run out: its end is put into the past of the database's clock.
-    void expire(UUID batch) {
+    public void expire(UUID batch) {
         set(batch, "lock_timeout = now() - interval '1' second");
     }
 
-    int sql(String command) {
+    public int sql(String command) {
         try (var statement = connection.createStatement()) {
             return statement.executeUpdate(command);
         } catch (SQLException e) {
@@ -147,11 +147,11 @@ final class RunDesk implements AutoCloseable {
     }
 
     /// A transaction of somebody else, who holds the row of a batch until the connection is closed.
-    Connection holding(UUID batch) {
+    public Connection holding(UUID batch) {
         return holding("batch", batch);
     }
 
-    Connection holding(String table, UUID id) {
+    public Connection holding(String table, UUID id) {
         Connection other = stage.test().connect();
         try {
             other.setAutoCommit(false);
@@ -164,7 +164,7 @@ final class RunDesk implements AutoCloseable {
         }
     }
 
-    long number(String query) {
+    public long number(String query) {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             rows.next();
@@ -174,7 +174,7 @@ final class RunDesk implements AutoCloseable {
         }
     }
 
-    List<String> texts(String query) {
+    public List<String> texts(String query) {
         List<String> texts = new ArrayList<>();
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
@@ -188,43 +188,43 @@ final class RunDesk implements AutoCloseable {
     }
 
     /// The row as it is now.
-    Batch row(UUID batch) {
+    public Batch row(UUID batch) {
         return database().inTransaction(session -> session.get(Batch.class, batch));
     }
 
-    Optional<Claim> claim(String owner) {
+    public Optional<Claim> claim(String owner) {
         return claims().claimNext(owner, LOCK, Set.of());
     }
 
     /// The batch that this owner is given now; it must be given one.
-    Claim claimed(String owner) {
+    public Claim claimed(String owner) {
         return claim(owner).orElseThrow(() -> new AssertionError("nothing was claimed by " + owner));
     }
 
-    Optional<UUID> claimedId(String owner) {
+    public Optional<UUID> claimedId(String owner) {
         return claim(owner).map(claim -> claim.key().batchId());
     }
 
     /// The trade of that row of the file, as it stands.
-    Course course(UUID batch, int row) {
+    public Course course(UUID batch, int row) {
         return new Course(this, work().one(stage.tradeId(batch, row)).orElseThrow());
     }
 
     /// Commits, and all of it must be written.
-    GroupResult write(RunKey key, TradeWrite... writes) {
+    public GroupResult write(RunKey key, TradeWrite... writes) {
         GroupResult result = journal().commit(key, List.of(writes));
         assertThat(result.results()).allSatisfy(one -> assertThat(one).isInstanceOf(WriteResult.Done.class));
         return result;
     }
 
     /// The kinds of a batch's events in their order, from the one that is given on.
-    List<String> kinds(UUID batch, long from) {
+    public List<String> kinds(UUID batch, long from) {
         return texts(
                 "select kind from event where stream_id = '" + batch + "' and number >= " + from + " order by number");
     }
 
     /// What the batch's newest event says.
-    String last(UUID batch, String column) {
+    public String last(UUID batch, String column) {
         return texts(
                         "select "
                                 + column
@@ -235,7 +235,7 @@ final class RunDesk implements AutoCloseable {
     }
 
     /// All events have their place and their hash, all counters and attempts are those of the trades.
-    void assertSound() {
+    public void assertSound() {
         assertThat(new ChainCheck(database()).all()).isEmpty();
         assertThat(new CounterCheck(database()).all()).isEmpty();
         assertThat(new AttemptCheck(database()).all()).isEmpty();

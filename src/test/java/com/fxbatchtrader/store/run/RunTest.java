@@ -12,29 +12,29 @@ import org.junit.jupiter.params.Parameter;
 /// What the suites of this package share: one desk for all tests of a suite on one database, whose queue is empty when
 /// a test begins, and whose events, counters and attempts are sound when it ends.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class RunTest {
+public abstract class RunTest {
 
-    @Parameter DatabaseKind kind = DatabaseKind.H2_MEMORY;
+    @Parameter protected DatabaseKind kind = DatabaseKind.H2_MEMORY;
 
-    RunDesk desk;
+    protected RunDesk desk;
 
     @BeforeParameterizedClassInvocation
-    void open() {
+    public void open() {
         desk = new RunDesk(kind);
     }
 
     @AfterParameterizedClassInvocation
-    void remove() {
+    public void remove() {
         desk.close();
     }
 
     @BeforeEach
-    void clear() {
+    public void clear() {
         desk.clear();
     }
 
     @AfterEach
-    void checkThatAllIsSound() {
+    public void checkThatAllIsSound() {
         desk.assertSound();
     }
 }

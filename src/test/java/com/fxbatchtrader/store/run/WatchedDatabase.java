@@ -20,20 +20,20 @@ import java.util.function.UnaryOperator;
 
 /// A database that shows the SQL that Hibernate makes just before it is sent, so that a test can pin it, or do
 /// something between two steps of a transaction.
-final class WatchedDatabase implements OpenDatabase {
+public final class WatchedDatabase implements OpenDatabase {
 
     /// Among the SQL, where the time-out of statements was lifted.
-    static final String LIFTED = "(the time-out of statements is lifted)";
+    public static final String LIFTED = "(the time-out of statements is lifted)";
 
     /// Among the SQL, where it was written through to the disk.
-    static final String DURABLE = "(written through)";
+    public static final String DURABLE = "(written through)";
 
     private final OpenDatabase database;
     private final Consumer<String> before;
     private final List<String> around;
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
-    WatchedDatabase(OpenDatabase database, Consumer<String> before) {
+    public WatchedDatabase(OpenDatabase database, Consumer<String> before) {
         this(database, before, List.of());
     }
 
@@ -44,7 +44,7 @@ final class WatchedDatabase implements OpenDatabase {
     }
 
     /// One whose transactions wait for a row for 60 ms only.
-    static WatchedDatabase hasty(Database database) {
+    public static WatchedDatabase hasty(Database database) {
         List<String> around =
                 database.dialect().h2()
                         ? List.of("set lock_timeout 60", "set lock_timeout 5000")
@@ -53,12 +53,12 @@ final class WatchedDatabase implements OpenDatabase {
     }
 
     /// All SQL so far, in small letters.
-    List<String> seen() {
+    public List<String> seen() {
         return List.copyOf(seen);
     }
 
     /// The queries that lock.
-    List<String> locking() {
+    public List<String> locking() {
         return seen.stream().filter(sql -> sql.contains(" for ")).toList();
     }
 
