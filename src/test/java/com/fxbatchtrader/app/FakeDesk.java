@@ -6,6 +6,7 @@ import com.fxbatchtrader.app.port.Doubts;
 import com.fxbatchtrader.app.port.Imports;
 import com.fxbatchtrader.app.port.Rates;
 import com.fxbatchtrader.app.port.Runs;
+import com.fxbatchtrader.app.port.Verbs;
 import com.fxbatchtrader.app.settings.DeskSettings;
 import com.fxbatchtrader.app.stop.StopRequest;
 import com.fxbatchtrader.domain.batch.BatchStatus;
@@ -40,6 +41,8 @@ import java.util.function.Supplier;
 
 /// A desk that answers as a test wants and remembers what it was asked.
 final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
+
+    final FakeVerbs verbs = new FakeVerbs();
 
     final List<String> asked = new ArrayList<>();
     final List<BatchImportOrder> orders = new ArrayList<>();
@@ -177,6 +180,11 @@ final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
                 return List.of(setRate("USD/ZAR", BigDecimal.TEN));
             }
         };
+    }
+
+    @Override
+    public Verbs verbs() {
+        return verbs;
     }
 
     @Override

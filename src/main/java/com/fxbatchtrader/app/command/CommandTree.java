@@ -24,7 +24,10 @@ public final class CommandTree {
                         .addSubcommand(imports(session))
                         .addSubcommand(new RunCommand(session, demo))
                         .addSubcommand(batches(session))
+                        .addSubcommand(locks(session))
                         .addSubcommand(doubts(session))
+                        .addSubcommand(new StopCommands.Stop(session))
+                        .addSubcommand(new StopCommands.Start(session))
                         .addSubcommand(rates(session))
                         .addSubcommand(new SimulatorCommand(session))
                         .addSubcommand(database(session))
@@ -60,7 +63,21 @@ public final class CommandTree {
     private static CommandLine batches(Session session) {
         return new CommandLine(new BatchCommands.Batch())
                 .addSubcommand(new BatchCommands.ListAll(session))
-                .addSubcommand(new BatchCommands.Show(session));
+                .addSubcommand(new BatchCommands.Show(session))
+                .addSubcommand(new QueueCommands.SetTo(session))
+                .addSubcommand(new QueueCommands.MoveTo(session))
+                .addSubcommand(new QueueCommands.LimitTo(session))
+                .addSubcommand(new CourseCommands.PauseIt(session))
+                .addSubcommand(new CourseCommands.ResumeIt(session))
+                .addSubcommand(new CourseCommands.CancelIt(session))
+                .addSubcommand(new CourseCommands.RetryIt(session));
+    }
+
+    private static CommandLine locks(Session session) {
+        return new CommandLine(new LockCommands.Lock())
+                .addSubcommand(new LockCommands.ListAll(session))
+                .addSubcommand(new LockCommands.Release(session))
+                .addSubcommand(new LockCommands.CleanUp(session));
     }
 
     private static CommandLine doubts(Session session) {

@@ -9,6 +9,7 @@ import com.fxbatchtrader.app.port.Doubts;
 import com.fxbatchtrader.app.port.Imports;
 import com.fxbatchtrader.app.port.Rates;
 import com.fxbatchtrader.app.port.Runs;
+import com.fxbatchtrader.app.port.Verbs;
 import com.fxbatchtrader.app.settings.DeskRules;
 import com.fxbatchtrader.app.settings.DeskSettings;
 import com.fxbatchtrader.domain.batch.BatchStatus;
@@ -141,6 +142,7 @@ public final class LocalDesks implements DeskDoor {
                 new BatchesOf(batches),
                 new DoubtsOf(doubts, actor),
                 new RatesOf(rates, actor),
+                LocalVerbs.of(database, pacing, ids, batches, settings.engine().lockTimeout(), actor),
                 trading.map(one -> new LocalRuns(one, new WatchStore(database), batches, calendar, pacing)));
     }
 
@@ -158,6 +160,7 @@ public final class LocalDesks implements DeskDoor {
             Batches batches,
             Doubts doubts,
             Rates rates,
+            Verbs verbs,
             Optional<LocalRuns> trading)
             implements Desk {
 

@@ -1,6 +1,8 @@
 package com.fxbatchtrader.app.json;
 
 import com.fxbatchtrader.app.figure.Exact;
+import com.fxbatchtrader.service.verb.CleanUpLocks;
+import com.fxbatchtrader.service.verb.StopView;
 import com.fxbatchtrader.service.view.BatchImportView;
 import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.ClientImportView;
@@ -127,6 +129,32 @@ public final class Json {
                 .text("source", rate.source())
                 .text("setBy", rate.setBy())
                 .done();
+    }
+
+    /// Locks that had expired, as an array of batches with what became of each.
+    public static String cleaned(List<CleanUpLocks.CleanedUp> cleaned) {
+        return text(
+                array(
+                        cleaned.stream()
+                                .map(
+                                        one -> {
+                                            ObjectNode json = BatchJson.batch(one.batch());
+                                            json.put("cleared", one.cleared());
+                                            json.put("said", one.said());
+                                            return json;
+                                        })));
+    }
+
+    /// How far the stop of all trading has come.
+    public static String stop(StopView stop) {
+        return text(
+                new JsonWriter()
+                        .word("phase", stop.phase())
+                        .text("why", stop.why())
+                        .number("atBank", stop.atBank())
+                        .number("atMostSeconds", stop.atMost().toSeconds())
+                        .text("said", stop.said())
+                        .done());
     }
 
     /// A schema's state.

@@ -15,6 +15,9 @@ public interface Desk extends AutoCloseable {
     /// Reference rates.
     Rates rates();
 
+    /// Operators' verbs: the queue, locks, the stop of all.
+    Verbs verbs();
+
     /// Executing batches; only where the settings have a bank.
     Runs runs();
 

@@ -7,7 +7,6 @@ import com.fxbatchtrader.service.Refusal;
 import com.fxbatchtrader.service.RefusedException;
 import com.fxbatchtrader.service.order.BatchRef;
 import com.fxbatchtrader.service.view.BatchView;
-import com.fxbatchtrader.store.queue.LockStore;
 import com.fxbatchtrader.store.queue.Order;
 import com.fxbatchtrader.store.queue.Outcome;
 import com.fxbatchtrader.store.queue.Seen;
@@ -23,11 +22,13 @@ public final class Operations {
     private final Batches batches;
     private final VerbStores stores;
     private final Stopping stopping;
+    private final CleanUpLocks cleanUp;
 
     public Operations(Batches batches, VerbStores stores) {
         this.batches = batches;
         this.stores = stores;
         this.stopping = new Stopping(stores);
+        this.cleanUp = new CleanUpLocks(batches, stores);
     }
 
     /// Does a verb to a batch as it stands at this moment.
@@ -86,27 +87,9 @@ public final class Operations {
         return perform(batch, new ReleaseLock(), actor, reason);
     }
 
-    /// A lock that had expired, and what became of it.
-    public record CleanedUp(BatchView batch, boolean cleared, String said) {}
-
-    /// Clears away every lock that has expired. What its owner was booking becomes IN_DOUBT and is asked for.
-    public List<CleanedUp> cleanUpExpiredLocks(Actor actor) {
-        return Reasons.guarded("a batch", () -> stores.locks().cleanUp(actor.text())).stream()
-                .flatMap(one -> cleaned(one).stream())
-                .toList();
-    }
-
-    private Optional<CleanedUp> cleaned(LockStore.Cleared one) {
-        String said =
-                switch (one.outcome()) {
-                    case Outcome.Done(String text) -> text;
-                    case Outcome.Same(String text) -> text;
-                    case Outcome.Lost(String text) -> text;
-                    case Outcome.Refused(String text) -> text;
-                    case Outcome.Missing() -> "the batch is gone";
-                };
-        return batches.find(new BatchRef.Id(one.batchId()))
-                .map(batch -> new CleanedUp(batch, one.outcome() instanceof Outcome.Done, said));
+    /// Clears away every lock that has expired.
+    public List<CleanUpLocks.CleanedUp> cleanUpExpiredLocks(Actor actor) {
+        return cleanUp.perform(actor);
     }
 
     /// Batches with a lock, expired ones included.
@@ -127,6 +110,11 @@ public final class Operations {
     /// The latest batches, the newest first.
     public List<BatchView> recentBatches(int limit) {
         return batches.recentBatches(limit);
+    }
+
+    /// The clean-up of expired locks, with who may and when.
+    public CleanUpLocks cleanUp() {
+        return cleanUp;
     }
 
     /// The stop of all trading.

@@ -1,0 +1,114 @@
+package com.fxbatchtrader.app.command;
+
+import com.fxbatchtrader.app.door.ExitCode;
+import com.fxbatchtrader.app.json.Json;
+import com.fxbatchtrader.app.port.Batches;
+import com.fxbatchtrader.app.port.Desk;
+import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
+import com.fxbatchtrader.app.terminal.LockText;
+import com.fxbatchtrader.app.terminal.Texts;
+import com.fxbatchtrader.service.order.BatchRef;
+import com.fxbatchtrader.service.verb.BatchVerb;
+import com.fxbatchtrader.service.verb.CleanUpLocks.CleanedUp;
+import com.fxbatchtrader.service.verb.ReleaseLock;
+import com.fxbatchtrader.service.view.BatchView;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/// `lock list`, `lock release` and `lock cleanup`.
+final class LockCommands {
+
+    private LockCommands() {}
+
+    /// The group.
+    @Command(name = "lock", description = "Who holds which batch.")
+    static final class Lock extends Group {}
+
+    /// All locks.
+    @Command(name = "list", description = "List batches with a lock, expired ones included.")
+    static final class ListAll implements Callable<Integer> {
+
+        private final Session session;
+
+        ListAll(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() {
+            return session.atDesk(
+                            Purpose.DATABASE,
+                            (desk, settings) -> {
+                                List<BatchView> locked = desk.verbs().lockedBatches();
+                                session.print(
+                                        settings, () -> Json.batches(locked), look -> LockText.list(locked, look));
+                                return ExitCode.OK;
+                            })
+                    .code();
+        }
+    }
+
+    /// Takes a lock away.
+    @Command(
+            name = "release",
+            description = {
+                "Take the lock of a batch away from its owner.",
+                "What is being booked becomes in doubt and is asked for. The owner is kept off for one lock time-out."
+            })
+    static final class Release extends VerbCommand {
+
+        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is recorded.")
+        private String reason = "";
+
+        @Option(names = "--dry-run", description = "Say what it would bring about, and change nothing.")
+        private boolean dryRun;
+
+        Release(Session session) {
+            super(session);
+        }
+
+        @Override
+        BatchVerb verb(Batches batches) {
+            return new ReleaseLock();
+        }
+
+        @Override
+        String reason() {
+            return reason;
+        }
+
+        @Override
+        boolean before(Desk desk, BatchRef batch, BatchVerb verb) {
+            session().say(Texts.safe(desk.verbs().consequence(batch, verb)));
+            return !dryRun;
+        }
+    }
+
+    /// Clears expired locks away.
+    @Command(name = "cleanup", description = "Clear away every lock that has expired.")
+    static final class CleanUp implements Callable<Integer> {
+
+        private final Session session;
+
+        CleanUp(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() {
+            return session.atDesk(
+                            Purpose.DATABASE,
+                            (desk, settings) -> {
+                                List<CleanedUp> cleaned = desk.verbs().cleanUpExpiredLocks();
+                                session.print(
+                                        settings, () -> Json.cleaned(cleaned), _ -> LockText.cleaned(cleaned));
+                                return ExitCode.OK;
+                            })
+                    .code();
+        }
+    }
+}
