@@ -142,8 +142,13 @@ class VerbCommandsTest {
     @Test
     void the_whole_program_keeps_what_its_verbs_have_changed() {
         CommandScene whole = CommandScene.whole(folder);
-        String clients = whole.file("c.csv", "Client,Client CIF,Fixed Spread,ZAR Account,USD Account\n"
-                + "Fictional Fynbos Foods,10000001,358,10286180131,20972770615\n");
+        String clients =
+                whole.file(
+                        "c.csv",
+                        """
+                        Client,Client CIF,Fixed Spread,ZAR Account,USD Account
+                        Fictional Fynbos Foods,10000001,358,10286180131,20972770615
+                        """);
         assertThat(whole.run("import", "clients", clients)).as(whole.err()).isZero();
         for (int i = 1; i <= 2; i++) {
             String file = whole.file("b" + i + ".csv", "Client CIF,Amount ZAR\n10000001,5710" + i + ".73\n");

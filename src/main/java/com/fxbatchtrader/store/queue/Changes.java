@@ -3,6 +3,7 @@ package com.fxbatchtrader.store.queue;
 import com.fxbatchtrader.domain.batch.Batch;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.store.CommitUnknownException;
+import com.fxbatchtrader.store.NotDurableException;
 import com.fxbatchtrader.store.OpenDatabase;
 import com.fxbatchtrader.store.desk.DeskBusyException;
 import com.fxbatchtrader.store.desk.DeskLine;
@@ -52,21 +53,38 @@ final class Changes {
         return run(order, session -> Optional.of(session.doReturningWork(DeskLine::lock)), work);
     }
 
+    /// One that turns out not to have happened is begun once more: the connection may have been lost for that moment.
     private Outcome run(
+            Order order, Function<StatelessSession, Optional<DeskLine>> line, Function<Held, Outcome> work) {
+        return once(order, line, work).or(() -> once(order, line, work)).orElseThrow(Changes::unknown);
+    }
+
+    private static CommitUnknownException unknown() {
+        return new CommitUnknownException(
+                "the database was lost twice at the end of a change, which has not happened",
+                new IllegalStateException("no commit took effect"));
+    }
+
+    /// @return empty when it is certain that nothing happened
+    private Optional<Outcome> once(
             Order order, Function<StatelessSession, Optional<DeskLine>> line, Function<Held, Outcome> work) {
         Held.Stamp stamp = new Held.Stamp(ids.next(), order, pacing.instant());
         AtomicReference<Outcome> made = new AtomicReference<>(new Outcome.Missing());
         try {
-            return Turns.take(
-                    () ->
-                            database.inTransaction(
-                                    session -> {
-                                        Optional<DeskLine> desk = line.apply(session);
-                                        made.set(changed(session, desk, stamp, work));
-                                        return made.get();
-                                    }));
+            return Optional.of(
+                    Turns.take(
+                            () ->
+                                    database.inTransaction(
+                                            session -> {
+                                                Optional<DeskLine> desk = line.apply(session);
+                                                made.set(changed(session, desk, stamp, work));
+                                                return made.get();
+                                            })));
+        } catch (NotDurableException e) {
+            throw e;
         } catch (CommitUnknownException e) {
-            return tookEffect(order.batchId(), stamp.eventId()) ? made.get() : run(order, line, work);
+            boolean known = !(made.get() instanceof Outcome.Done) || tookEffect(order.batchId(), stamp.eventId());
+            return known ? Optional.of(made.get()) : Optional.empty();
         }
     }
 

@@ -7,6 +7,7 @@ import com.fxbatchtrader.domain.event.NewEvent;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.store.CommitUnknownException;
 import com.fxbatchtrader.store.OpenDatabase;
+import com.fxbatchtrader.store.desk.DeskBusyException;
 import com.fxbatchtrader.store.desk.DeskLine;
 import com.fxbatchtrader.store.desk.Turns;
 import com.fxbatchtrader.store.event.EventAppender;
@@ -40,8 +41,11 @@ public final class StopStore {
     /// began before the flag has ended when this returns, and no later one takes an intent.
     public Outcome stop(String actor, String reason) {
         Outcome outcome = change(EventKind.DESK_STOPPED, actor, reason);
-        touchRunning();
-        return outcome;
+        long held = touchRunning();
+        return held == 0
+                ? outcome
+                : new Outcome.Done(
+                        "the desk is stopped, but " + held + " running batches are held by transactions that don't end");
     }
 
     /// Lifts the stop that a person has ordered. What else holds the desk up (a failover) stays.
@@ -69,7 +73,10 @@ public final class StopStore {
         try {
             return Turns.take(() -> database.inLeaseTransaction(session -> write(session, event)));
         } catch (CommitUnknownException e) {
-            return recorded(eventId) ? done(kind) : change(kind, actor, reason);
+            if (recorded(eventId)) {
+                return done(kind);
+            }
+            throw e;
         }
     }
 
@@ -141,7 +148,8 @@ public final class StopStore {
                                 }));
     }
 
-    private void touchRunning() {
+    /// @return how many rows were not free in time
+    private long touchRunning() {
         List<UUID> running =
                 database.inLeaseTransaction(
                         session ->
@@ -150,9 +158,15 @@ public final class StopStore {
                                                 UUID.class)
                                         .setParameter("running", BatchStatus.RUNNING)
                                         .getResultList());
-        running.forEach(
-                id ->
-                        Turns.take(
-                                () -> database.inLeaseTransaction(session -> BatchRows.lock(session, id).isPresent())));
+        return running.stream().filter(id -> !touched(id)).count();
+    }
+
+    private boolean touched(UUID id) {
+        try {
+            Turns.take(() -> database.inLeaseTransaction(session -> BatchRows.lock(session, id).isPresent()));
+            return true;
+        } catch (DeskBusyException e) {
+            return false;
+        }
     }
 }
