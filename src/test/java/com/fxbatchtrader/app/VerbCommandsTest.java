@@ -76,7 +76,8 @@ class VerbCommandsTest {
 
     @Test
     void a_lost_race_says_what_happened_and_exits_with_2() {
-        scene.desk.verbs.outcome = new VerbOutcome.Lost(FakeVerbs.batch(), "#1042 is RUNNING now: desk-2 has claimed it");
+        scene.desk.verbs.outcome =
+                new VerbOutcome.Lost(FakeVerbs.batch(), "#1042 is RUNNING now: desk-2 has claimed it");
         assertThat(scene.run("batch", "move", "1042", "--top")).isEqualTo(2);
         assertThat(scene.errLines())
                 .containsExactly(
@@ -94,8 +95,7 @@ class VerbCommandsTest {
     @Test
     void a_release_tells_its_consequence_before_and_a_dry_run_nothing_else() {
         assertThat(scene.run("lock", "release", "1042", "--reason", "it hangs", "--dry-run")).isZero();
-        assertThat(scene.errLines())
-                .containsExactly("desk-2:1:x loses #1042; 3 trades are at the bank right now");
+        assertThat(scene.errLines()).containsExactly("desk-2:1:x loses #1042; 3 trades are at the bank right now");
         assertThat(scene.desk.verbs.performed).isEmpty();
         assertThat(scene.run("lock", "release", "1042", "--reason", "it hangs")).isZero();
         assertThat(scene.errLines()).hasSize(1);

@@ -97,8 +97,7 @@ final class CourseCommands {
         @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it is recorded.")
         private String reason = "";
 
-        @ArgGroup
-        private Which which = new Which();
+        @ArgGroup private Which which = new Which();
 
         RetryIt(Session session) {
             super(session);
@@ -113,7 +112,11 @@ final class CourseCommands {
                     description = "Only those that failed for this reason, such as RATE_GUARD.")
             private Set<String> codes = new HashSet<>();
 
-            @Option(names = "--row", split = ",", paramLabel = "N", description = "Only those in these rows of the file.")
+            @Option(
+                    names = "--row",
+                    split = ",",
+                    paramLabel = "N",
+                    description = "Only those in these rows of the file.")
             private Set<Integer> rows = new HashSet<>();
         }
 
@@ -122,8 +125,7 @@ final class CourseCommands {
             if (!which.rows.isEmpty()) {
                 return new Retry(new RetryChoice.Rows(which.rows));
             }
-            return new Retry(
-                    which.codes.isEmpty() ? new RetryChoice.All() : new RetryChoice.Because(which.codes));
+            return new Retry(which.codes.isEmpty() ? new RetryChoice.All() : new RetryChoice.Because(which.codes));
         }
 
         @Override

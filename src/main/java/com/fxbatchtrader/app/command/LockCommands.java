@@ -104,8 +104,7 @@ final class LockCommands {
                             Purpose.DATABASE,
                             (desk, settings) -> {
                                 List<CleanedUp> cleaned = desk.verbs().cleanUpExpiredLocks();
-                                session.print(
-                                        settings, () -> Json.cleaned(cleaned), _ -> LockText.cleaned(cleaned));
+                                session.print(settings, () -> Json.cleaned(cleaned), _ -> LockText.cleaned(cleaned));
                                 return ExitCode.OK;
                             })
                     .code();

@@ -41,9 +41,7 @@ final class QueueCommands {
     }
 
     /// Another place.
-    @Command(
-            name = "move",
-            description = "Move a batch in the queue. It takes the priority of its new place.")
+    @Command(name = "move", description = "Move a batch in the queue. It takes the priority of its new place.")
     static final class MoveTo extends VerbCommand {
 
         @ArgGroup(multiplicity = "1")

@@ -30,8 +30,7 @@ record LocalVerbs(Operations operations, Actor actor) implements Verbs {
     private static final int MOST = 10_000;
 
     /// @param lockTime the lock time-out of the settings
-    static LocalVerbs of(
-            Database database, Pacing pacing, Uuid7 ids, Batches batches, Duration lockTime, Actor actor) {
+    static LocalVerbs of(Database database, Pacing pacing, Uuid7 ids, Batches batches, Duration lockTime, Actor actor) {
         VerbStores stores =
                 new VerbStores(
                         new PlaceStore(database, pacing, ids),

@@ -19,7 +19,11 @@ public record AcquireLock() implements BatchVerb {
 
     @Override
     public String consequence(BatchView batch, VerbStores stores) {
-        return "nobody claims #" + batch.number() + " for " + stores.lockTime().toSeconds() + " s, unless the lock is given back";
+        return "nobody claims #"
+                + batch.number()
+                + " for "
+                + stores.lockTime().toSeconds()
+                + " s, unless the lock is given back";
     }
 
     @Override

@@ -6,16 +6,7 @@ import com.fxbatchtrader.store.queue.Outcome;
 
 /// Something that an operator can do to a batch.
 public sealed interface BatchVerb
-        permits SetPriority,
-                Move,
-                Limit,
-                Pause,
-                Resume,
-                CancelRest,
-                Retry,
-                AcquireLock,
-                ReleaseOwnLock,
-                ReleaseLock {
+        permits SetPriority, Move, Limit, Pause, Resume, CancelRest, Retry, AcquireLock, ReleaseOwnLock, ReleaseLock {
 
     /// Who may.
     Permission permission();

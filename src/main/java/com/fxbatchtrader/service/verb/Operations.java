@@ -42,8 +42,7 @@ public final class Operations {
     /// Does a verb to a batch as the operator has seen it.
     public VerbOutcome perform(BatchView seen, BatchVerb verb, Actor actor, String reason) {
         check(verb);
-        Optional<String> why =
-                verb.needsReason() ? Optional.of(Reasons.required(reason)) : Reasons.optional(reason);
+        Optional<String> why = verb.needsReason() ? Optional.of(Reasons.required(reason)) : Reasons.optional(reason);
         Order order = new Order(seen.id(), seen(seen), actor.text(), why);
         Outcome outcome = Reasons.guarded("batch #" + seen.number(), () -> verb.perform(order, stores));
         BatchView now = batches.find(new BatchRef.Id(seen.id())).orElse(seen);

@@ -1,7 +1,7 @@
 package com.fxbatchtrader.service.verb;
 
-/// The points at which it is asked whether somebody may. Nobody signs in yet, so that everybody may; each verb names its
-/// point all the same.
+/// The points at which it is asked whether somebody may. Nobody signs in yet, so that everybody may; each verb names
+/// its point all the same.
 public enum Permission {
     SET_PRIORITY,
     MOVE_BATCH,

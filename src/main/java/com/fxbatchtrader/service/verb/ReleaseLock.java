@@ -5,7 +5,6 @@ import com.fxbatchtrader.store.queue.BankStore;
 import com.fxbatchtrader.store.queue.Order;
 import com.fxbatchtrader.store.queue.Outcome;
 
-
 /// Takes the lock of a batch away from its owner, dead or alive. Trades that are being booked become IN_DOUBT.
 public record ReleaseLock() implements BatchVerb {
 
@@ -34,7 +33,8 @@ public record ReleaseLock() implements BatchVerb {
         String booking =
                 atBank.trades() == 0
                         ? "none of its trades is at the bank right now"
-                        : atBank.trades() + (atBank.trades() == 1 ? " trade is" : " trades are")
+                        : atBank.trades()
+                                + (atBank.trades() == 1 ? " trade is" : " trades are")
                                 + " at the bank right now and will be in doubt until the bank has told";
         return owner + " loses #" + batch.number() + " and stops within one step of a trade; " + booking;
     }

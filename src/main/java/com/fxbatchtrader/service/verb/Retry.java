@@ -20,7 +20,13 @@ public record Retry(RetryChoice choice) implements BatchVerb {
 
     @Override
     public String consequence(BatchView batch, VerbStores stores) {
-        return "of " + batch.counts().failed() + " failed trades of #" + batch.number() + ", " + choice + " run again"
+        return "of "
+                + batch.counts().failed()
+                + " failed trades of #"
+                + batch.number()
+                + ", "
+                + choice
+                + " run again"
                 + (batch.status().ended() ? "; the batch goes to the end of its priority" : "");
     }
 

@@ -20,7 +20,11 @@ public record SetPriority(int level) implements BatchVerb {
 
     @Override
     public String consequence(BatchView batch, VerbStores stores) {
-        return "#" + batch.number() + " gets priority " + new Priority(level) + " and stands behind all others that have it";
+        return "#"
+                + batch.number()
+                + " gets priority "
+                + new Priority(level)
+                + " and stands behind all others that have it";
     }
 
     @Override

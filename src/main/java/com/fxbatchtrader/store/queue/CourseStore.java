@@ -12,8 +12,8 @@ import com.fxbatchtrader.time.Pacing;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Steers the course of batches: how many trades at once, pause, resume, cancel the rest. A batch that a live owner runs
-/// is only marked: its owner ends it in order. One without owner is changed at once. Safe for any thread.
+/// Steers the course of batches: how many trades at once, pause, resume, cancel the rest. A batch that a live owner
+/// runs is only marked: its owner ends it in order. One without owner is changed at once. Safe for any thread.
 public final class CourseStore {
 
     private final Changes changes;
@@ -124,7 +124,12 @@ public final class CourseStore {
         Optional<LockLease> owner = held.liveLock();
         if (owner.isPresent()) {
             return new Outcome.Done(
-                    held.name() + " is to be " + wanted + ": " + owner.get().owner() + " ends its running trades first");
+                    held.name()
+                            + " is to be "
+                            + wanted
+                            + ": "
+                            + owner.get().owner()
+                            + " ends its running trades first");
         }
         held.also(leaving(held).leave(held.session(), batch, held.now(), Duration.ZERO));
         return new Outcome.Done(held.name() + " had no owner and is " + text(batch));

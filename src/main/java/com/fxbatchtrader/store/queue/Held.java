@@ -129,7 +129,9 @@ final class Held {
                                                         + verb(EventKind.valueOf(row.getString("kind")))
                                                         + " it: "
                                                         + row.getString("state_after")
-                                                        + Sql.textOf(row, "reason").map(why -> " (" + why + ")").orElse(""))
+                                                        + Sql.textOf(row, "reason")
+                                                                .map(why -> " (" + why + ")")
+                                                                .orElse(""))
                                 .orElse("its trades have moved on"));
     }
 

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The queue as one batch that is moved sees it: all others, in order. Read under the desk's lock, which every change of
-/// a place takes: what is read of places stays so until the transaction ends. A batch that runs keeps its place, for it
-/// may come back to it.
+/// The queue as one batch that is moved sees it: all others, in order. Read under the desk's lock, which every change
+/// of a place takes: what is read of places stays so until the transaction ends. A batch that runs keeps its place, for
+/// it may come back to it.
 final class Line {
 
     private static final String COLUMNS = "select id, number, status, priority, queue_position, created_at from batch";
@@ -107,7 +107,8 @@ final class Line {
             placed.add(new Placed(inOrder.get(i), (i + 1) * DeskLine.QUEUE_STEP));
         }
         placed.sort(Comparator.comparing(one -> one.id().toString()));
-        try (PreparedStatement update = connection.prepareStatement("update batch set queue_position = ? where id = ?")) {
+        try (PreparedStatement update =
+                connection.prepareStatement("update batch set queue_position = ? where id = ?")) {
             for (Placed one : placed) {
                 update.setLong(1, one.position());
                 update.setObject(2, one.id());

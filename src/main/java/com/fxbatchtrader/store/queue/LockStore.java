@@ -64,8 +64,7 @@ public final class LockStore {
                 database.inTransaction(
                         session -> {
                             Instant now = database.clock(session);
-                            return session
-                                    .createSelectionQuery(
+                            return session.createSelectionQuery(
                                             "from Batch b where b.lockedBy is not null and b.lockTimeout <= :now"
                                                     + " order by b.lockTimeout, b.id",
                                             Batch.class)
@@ -134,7 +133,9 @@ public final class LockStore {
                         + " is taken away from "
                         + owner
                         + "; "
-                        + (doubts == 0 ? "nothing was being booked" : doubts + " being booked are IN_DOUBT and asked for"));
+                        + (doubts == 0
+                                ? "nothing was being booked"
+                                : doubts + " being booked are IN_DOUBT and asked for"));
     }
 
     private Outcome clear(Held held) {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/// Changes the places of batches in the queue. Every change holds the desk's row, so that no two ever decide on the same
-/// gap; claims don't, and go on meanwhile. Safe for any thread.
+/// Changes the places of batches in the queue. Every change holds the desk's row, so that no two ever decide on the
+/// same gap; claims don't, and go on meanwhile. Safe for any thread.
 public final class PlaceStore {
 
     private final Changes changes;
@@ -87,8 +87,7 @@ public final class PlaceStore {
         return by(held, line, end, others.id(), before);
     }
 
-    private Outcome by(Held held, Line line, Optional<Line.Spot> anchor, UUID id, boolean before)
-            throws SQLException {
+    private Outcome by(Held held, Line line, Optional<Line.Spot> anchor, UUID id, boolean before) throws SQLException {
         if (id.equals(held.batch().id())) {
             return new Outcome.Refused(held.name() + " can't be placed by itself");
         }
@@ -98,8 +97,13 @@ public final class PlaceStore {
         Line.Spot spot = anchor.get();
         if (!spot.queued()) {
             return new Outcome.Lost(
-                    "#" + spot.number() + " is " + spot.status() + " now and not in the queue any more: "
-                            + held.name() + " was not moved");
+                    "#"
+                            + spot.number()
+                            + " is "
+                            + spot.status()
+                            + " now and not in the queue any more: "
+                            + held.name()
+                            + " was not moved");
         }
         String where = "directly " + (before ? "before" : "after") + " #" + spot.number();
         if (stands(line, held.batch().queueKey(), spot.key(), before)) {

@@ -40,8 +40,7 @@ public final class RetryStore {
         String before = Leaving.text(status, batch.counts());
         Reopening reopening =
                 new Reopening(changes.ids(), held.order().actor(), held.order().reason(), held.happenedAt());
-        Reopening.Found found =
-                held.session().doReturningWork(c -> reopening.reopen(c, batch, choice, held.now()));
+        Reopening.Found found = held.session().doReturningWork(c -> reopening.reopen(c, batch, choice, held.now()));
         if (found.events().isEmpty()) {
             return nothing(held, choice, found.unproven());
         }

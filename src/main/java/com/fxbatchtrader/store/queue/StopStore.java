@@ -45,7 +45,9 @@ public final class StopStore {
         return held == 0
                 ? outcome
                 : new Outcome.Done(
-                        "the desk is stopped, but " + held + " running batches are held by transactions that don't end");
+                        "the desk is stopped, but "
+                                + held
+                                + " running batches are held by transactions that don't end");
     }
 
     /// Lifts the stop that a person has ordered. What else holds the desk up (a failover) stays.

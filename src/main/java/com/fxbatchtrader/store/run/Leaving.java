@@ -36,8 +36,7 @@ public final class Leaving {
     /// Decides and writes to the batch and its trades; the caller holds the row and saves it with these events.
     ///
     /// @param checkAfter where only doubts remain: how long until they are asked for (again)
-    public List<NewEvent> leave(
-            StatelessSession session, Batch batch, Instant now, Duration checkAfter) {
+    public List<NewEvent> leave(StatelessSession session, Batch batch, Instant now, Duration checkAfter) {
         List<NewEvent> events = new ArrayList<>();
         if (batch.counts().running() > 0) {
             Recovery recovery = new Recovery(ids, owner, happenedAt);

@@ -40,7 +40,8 @@ public final class Reopening {
     /// What was opened again.
     ///
     /// @param events one for each trade that is PENDING now
-    /// @param unproven rows of trades that were chosen and stay as they are: no proof is stored for an attempt of theirs
+    /// @param unproven rows of trades that were chosen and stay as they are: no proof is stored for an attempt of
+    ///   theirs
     public record Found(List<NewEvent> events, List<Integer> unproven) {
         public Found {
             events = List.copyOf(events);

@@ -118,7 +118,8 @@ class LostChangeTest extends QueueTest {
     void a_stop_that_took_effect_is_found_again() {
         StopStore stops = new StopStore(new Lossy(true, 1), desk.stage().pacing(), desk.ids());
         assertDone(stops.stop(ANN, "now"));
-        assertThatThrownBy(() -> new StopStore(new Lossy(false, 1), desk.stage().pacing(), desk.ids()).lift(ANN, "over"))
+        assertThatThrownBy(
+                        () -> new StopStore(new Lossy(false, 1), desk.stage().pacing(), desk.ids()).lift(ANN, "over"))
                 .isInstanceOf(CommitUnknownException.class);
         assertThat(stops.why()).isPresent();
         assertDone(stops.lift(ANN, "over"));
@@ -141,8 +142,7 @@ class LostChangeTest extends QueueTest {
     void a_stop_stands_although_a_running_batch_is_held() throws SQLException {
         UUID id = desk.batch(1);
         desk.claimed(RunDesk.ME);
-        StopStore stops =
-                new StopStore(WatchedDatabase.hasty(desk.database()), desk.stage().pacing(), desk.ids());
+        StopStore stops = new StopStore(WatchedDatabase.hasty(desk.database()), desk.stage().pacing(), desk.ids());
         try (Connection other = desk.holding(id)) {
             assertThat(stops.stop(ANN, "now"))
                     .isEqualTo(

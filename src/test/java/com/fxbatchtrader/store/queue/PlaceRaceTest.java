@@ -52,8 +52,7 @@ class PlaceRaceTest extends QueueTest {
     void a_claim_in_the_middle_of_a_move_wins_and_the_operator_is_told() {
         List<UUID> ids = batches(2);
         List<Claim> claims = new ArrayList<>();
-        Outcome outcome =
-                interrupted(() -> claims.add(desk.claimed(ME))).move(order(ids.get(0)), new Place.Bottom());
+        Outcome outcome = interrupted(() -> claims.add(desk.claimed(ME))).move(order(ids.get(0)), new Place.Bottom());
         assertThat(lost(outcome)).contains(ME + " has claimed it");
         assertThat(claims).singleElement().satisfies(claim -> assertThat(claim.key().batchId()).isEqualTo(ids.get(0)));
         assertThat(desk.row(ids.get(0)).status()).isEqualTo(BatchStatus.RUNNING);
@@ -62,8 +61,7 @@ class PlaceRaceTest extends QueueTest {
     @Test
     void a_neighbour_claimed_in_the_middle_of_a_move_stops_it() {
         List<UUID> ids = batches(3);
-        Outcome outcome =
-                interrupted(() -> desk.claimed(ME)).move(order(ids.get(2)), new Place.Before(ids.get(0)));
+        Outcome outcome = interrupted(() -> desk.claimed(ME)).move(order(ids.get(2)), new Place.Before(ids.get(0)));
         assertThat(lost(outcome)).contains("not in the queue any more");
         assertThat(queue()).containsExactly(ids.get(1), ids.get(2));
     }
@@ -80,9 +78,10 @@ class PlaceRaceTest extends QueueTest {
                                 assertDone(move(ids.get(0), new Place.Bottom()));
                             }
                         });
-        assertThat(new ClaimStore(watched, desk.stage().pacing(), desk.ids())
-                        .claimNext(ME, LOCK, Set.of())
-                        .map(claim -> claim.key().batchId()))
+        assertThat(
+                        new ClaimStore(watched, desk.stage().pacing(), desk.ids())
+                                .claimNext(ME, LOCK, Set.of())
+                                .map(claim -> claim.key().batchId()))
                 .contains(ids.get(1));
     }
 
@@ -90,10 +89,7 @@ class PlaceRaceTest extends QueueTest {
     void of_two_operators_at_once_one_wins_and_the_other_is_told() {
         UUID id = batches(3).getFirst();
         List<Outcome> outcomes =
-                atOnce(
-                        List.of(
-                                new Task(order(id, ANN), new Priority(9)),
-                                new Task(order(id, BEN), new Priority(2))));
+                atOnce(List.of(new Task(order(id, ANN), new Priority(9)), new Task(order(id, BEN), new Priority(2))));
         assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(Outcome.Lost.class::isInstance).hasSize(1);
         boolean annWon = outcomes.getFirst() instanceof Outcome.Done;
@@ -159,9 +155,7 @@ class PlaceRaceTest extends QueueTest {
         List<UUID> mine = new ArrayList<>();
         while (mine.size() < count) {
             Optional<UUID> claimed =
-                    desk.claims()
-                            .claimNext(owner, LOCK, new HashSet<>(mine))
-                            .map(claim -> claim.key().batchId());
+                    desk.claims().claimNext(owner, LOCK, new HashSet<>(mine)).map(claim -> claim.key().batchId());
             claimed.ifPresent(mine::add);
         }
         return mine;

@@ -106,7 +106,8 @@ class RetryStoreTest extends QueueTest {
         // an attempt of which nobody knows any more: only past all code
         desk.sql("update trade set attempts = 2 where id = '" + desk.course(batch, 3).id() + "'");
         assertThat(refused(retry(new RetryChoice.Rows(Set.of(3)))))
-                .endsWith("nothing that may run again; without proof that they were not booked, rows 3 stay as they are");
+                .endsWith(
+                        "nothing that may run again; without proof that they were not booked, rows 3 stay as they are");
         Outcome.Done done = (Outcome.Done) retry(ALL);
         assertThat(done.said()).contains("1 trade is to run again; without proof that they were not booked, rows 3");
         assertThat(status(3)).isEqualTo(TradeStatus.FAILED);

@@ -54,8 +54,7 @@ class StopStoreTest extends QueueTest {
         assertThat(desk.claimedId(ME)).isEmpty();
         assertThat(desk.journal().commit(key, List.of(desk.course(id, 2).intended())).results().getFirst())
                 .isEqualTo(
-                        new WriteResult.Refused(
-                                WriteResult.Refusal.STOPPED, "stopped by " + ANN + ": strange rates"));
+                        new WriteResult.Refused(WriteResult.Refusal.STOPPED, "stopped by " + ANN + ": strange rates"));
 
         assertDone(stops().lift(BEN, "rates are right"));
         assertThat(stops().why()).isEmpty();
