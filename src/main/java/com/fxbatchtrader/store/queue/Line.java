@@ -21,8 +21,11 @@ import java.util.UUID;
 final class Line {
 
     private static final String COLUMNS = "select id, number, status, priority, queue_position, created_at from batch";
-    private static final String PLACED = " where status in ('PENDING', 'RUNNING', 'PAUSED') and id <> ?";
-    private static final String QUEUED = " where status in ('PENDING', 'PAUSED') and id <> ?";
+    private static final String IN_STATE = " where status = ? and id <> ?";
+    private static final List<BatchStatus> QUEUED = List.of(BatchStatus.PENDING, BatchStatus.PAUSED);
+    private static final List<BatchStatus> PLACED =
+            List.of(BatchStatus.PENDING, BatchStatus.RUNNING, BatchStatus.PAUSED);
+    private static final Comparator<Spot> ORDER = Comparator.comparing(Spot::key);
     private static final String FIRST = " order by priority desc, queue_position, created_at, id";
     private static final String LAST = " order by priority, queue_position desc, created_at desc, id desc";
     private static final String ONE = " fetch first 1 rows only";
@@ -49,45 +52,64 @@ final class Line {
     }
 
     Optional<Spot> first() throws SQLException {
-        return Sql.first(connection, COLUMNS + QUEUED + FIRST + ONE, params -> params.id(moved), Line::spot);
+        return ends(FIRST).stream().min(ORDER);
     }
 
     Optional<Spot> last() throws SQLException {
-        return Sql.first(connection, COLUMNS + QUEUED + LAST + ONE, params -> params.id(moved), Line::spot);
+        return ends(LAST).stream().max(ORDER);
+    }
+
+    private List<Spot> ends(String order) throws SQLException {
+        List<Spot> ends = new ArrayList<>();
+        for (BatchStatus status : QUEUED) {
+            ends.addAll(
+                    Sql.list(
+                            connection,
+                            COLUMNS + IN_STATE + order + ONE,
+                            params -> params.text(status.name()).id(moved),
+                            Line::spot));
+        }
+        return ends;
     }
 
     /// The neighbour before it with the same priority.
     Optional<QueueKey> before(QueueKey key) throws SQLException {
-        return neighbour(key, "<", LAST);
+        return neighbours(key, "<", LAST).stream().max(ORDER).map(Spot::key);
     }
 
     /// The neighbour after it with the same priority.
     Optional<QueueKey> after(QueueKey key) throws SQLException {
-        return neighbour(key, ">", FIRST);
+        return neighbours(key, ">", FIRST).stream().min(ORDER).map(Spot::key);
     }
 
-    private Optional<QueueKey> neighbour(QueueKey key, String than, String order) throws SQLException {
+    /// One query a state: each finds its row at one end of the queue's index, however long the queue is.
+    private List<Spot> neighbours(QueueKey key, String than, String order) throws SQLException {
         String sql =
                 COLUMNS
-                        + PLACED
-                        + (" and priority = ? and (queue_position % ? or (queue_position = ? and (created_at % ?"
-                                        + " or (created_at = ? and id % ?))))")
+                        + IN_STATE
+                        + (" and priority = ? and queue_position %= ? and (queue_position % ? or created_at % ?"
+                                        + " or (created_at = ? and id % ?))")
                                 .replace("%", than)
                         + order
                         + ONE;
-        return Sql.first(
-                        connection,
-                        sql,
-                        params ->
-                                params.id(moved)
-                                        .number(key.priority())
-                                        .number(key.position())
-                                        .number(key.position())
-                                        .time(key.createdAt())
-                                        .time(key.createdAt())
-                                        .id(key.id()),
-                        Line::spot)
-                .map(Spot::key);
+        List<Spot> found = new ArrayList<>();
+        for (BatchStatus status : PLACED) {
+            found.addAll(
+                    Sql.list(
+                            connection,
+                            sql,
+                            params ->
+                                    params.text(status.name())
+                                            .id(moved)
+                                            .number(key.priority())
+                                            .number(key.position())
+                                            .number(key.position())
+                                            .time(key.createdAt())
+                                            .time(key.createdAt())
+                                            .id(key.id()),
+                            Line::spot));
+        }
+        return found;
     }
 
     /// Gives every batch in line a place a whole step from the next, in the present order. Rows are locked in the order
