@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -48,12 +49,13 @@ class LostChangeTest extends QueueTest {
             losses--;
             RuntimeException lost = new CommitUnknownException("the answer is lost", new SQLException("gone"));
             desk.database()
-                    .inTransactionDo(
+                    .inTransaction(
                             session -> {
-                                work.apply(session);
+                                T result = work.apply(session);
                                 if (!effect) {
                                     throw lost;
                                 }
+                                return Optional.of(result);
                             });
             throw lost;
         }
