@@ -23,6 +23,7 @@ public final class CommandTree {
                         .addMixin("everywhere", options)
                         .addSubcommand(imports(session))
                         .addSubcommand(new RunCommand(session, demo))
+                        .addSubcommand(new WorkerCommand(session))
                         .addSubcommand(batches(session))
                         .addSubcommand(doubts(session))
                         .addSubcommand(rates(session))

@@ -47,6 +47,7 @@ import com.fxbatchtrader.store.query.EventQueries;
 import com.fxbatchtrader.store.query.SummaryQueries;
 import com.fxbatchtrader.store.query.TradeQueries;
 import com.fxbatchtrader.store.run.EvidenceStore;
+import com.fxbatchtrader.store.run.QueueStore;
 import com.fxbatchtrader.store.run.WatchStore;
 import com.fxbatchtrader.store.run.WorkStore;
 import com.fxbatchtrader.time.Pacing;
@@ -141,7 +142,15 @@ public final class LocalDesks implements DeskDoor {
                 new BatchesOf(batches),
                 new DoubtsOf(doubts, actor),
                 new RatesOf(rates, actor),
-                trading.map(one -> new LocalRuns(one, new WatchStore(database), batches, calendar, pacing)));
+                trading.map(
+                        one ->
+                                new LocalRuns(
+                                        one,
+                                        new WatchStore(database),
+                                        new QueueStore(database),
+                                        batches,
+                                        calendar,
+                                        pacing)));
     }
 
     private static CutOffs cutOffs(DeskRules rules) {

@@ -10,10 +10,14 @@ import com.fxbatchtrader.service.Batches;
 import com.fxbatchtrader.service.DeskCalendar;
 import com.fxbatchtrader.service.order.BatchRef;
 import com.fxbatchtrader.service.run.Execution;
+import com.fxbatchtrader.service.run.Worker;
+import com.fxbatchtrader.service.run.WorkerNews;
 import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.Progress;
 import com.fxbatchtrader.service.view.RunSummary;
 import com.fxbatchtrader.service.view.TradeCounts;
+import com.fxbatchtrader.service.view.WorkerSummary;
+import com.fxbatchtrader.store.run.QueueStore;
 import com.fxbatchtrader.store.run.WatchStore;
 import com.fxbatchtrader.time.Pacing;
 
@@ -32,13 +36,15 @@ final class LocalRuns implements Runs {
 
     private final Trading trading;
     private final WatchStore watch;
+    private final QueueStore queue;
     private final Batches batches;
     private final DeskCalendar calendar;
     private final Pacing pacing;
 
-    LocalRuns(Trading trading, WatchStore watch, Batches batches, DeskCalendar calendar, Pacing pacing) {
+    LocalRuns(Trading trading, WatchStore watch, QueueStore queue, Batches batches, DeskCalendar calendar, Pacing pacing) {
         this.trading = trading;
         this.watch = watch;
+        this.queue = queue;
         this.batches = batches;
         this.calendar = calendar;
         this.pacing = pacing;
@@ -68,6 +74,19 @@ final class LocalRuns implements Runs {
                                 });
             }
             return summary(batchId, outcome, notices);
+        }
+    }
+
+    @Override
+    public WorkerSummary work(boolean drain, Consumer<WorkerNews> news, StopRequest stop) {
+        try (BankGateway gateway = trading.gateway()) {
+            Worker worker = new Worker(queue, watch, pacing, drain, news);
+            try (StopRequest.Registration _ = stop.listen(worker::requestStop)) {
+                return worker.run(
+                        self ->
+                                trading.engine(
+                                        gateway, calendar, trading.deskReferences(), self, self.listener()));
+            }
         }
     }
 
