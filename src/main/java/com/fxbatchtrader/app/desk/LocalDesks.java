@@ -24,6 +24,7 @@ import com.fxbatchtrader.service.BankKnowledge;
 import com.fxbatchtrader.service.BatchImport;
 import com.fxbatchtrader.service.ClientImport;
 import com.fxbatchtrader.service.DeskCalendar;
+import com.fxbatchtrader.service.feed.ChangeFeed;
 import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.service.order.BatchRef;
 import com.fxbatchtrader.service.order.ClientImportOrder;
@@ -150,7 +151,8 @@ public final class LocalDesks implements DeskDoor {
                                         new QueueStore(database),
                                         batches,
                                         calendar,
-                                        pacing)));
+                                        pacing,
+                                        () -> new ChangeFeed(database, pacing))));
     }
 
     private static CutOffs cutOffs(DeskRules rules) {
