@@ -43,8 +43,7 @@ class WorkerCommandTest {
         "false, 4, 4, 0, 1, 6",
         "true, 4, 4, 0, 0, 130"
     })
-    void the_exit_code_says_how_it_went(
-            boolean stopped, int trades, int succeeded, int failed, int inDoubt, int code) {
+    void the_exit_code_says_how_it_went(boolean stopped, int trades, int succeeded, int failed, int inDoubt, int code) {
         scene.desk.worked = new WorkerSummary(stopped, 1, trades, succeeded, failed, 0, inDoubt, 7);
         assertThat(scene.run("worker", "--drain", BANK)).isEqualTo(code);
         assertThat(scene.desk.asked).containsSubsequence("bank", "drain", "close");
@@ -64,8 +63,7 @@ class WorkerCommandTest {
                         new WorkerNews.DeskRuns(),
                         new WorkerNews.Asking(7, counts),
                         new WorkerNews.Left(8, BatchStatus.PAUSED, counts, Optional.of("a: b"), Optional.empty()),
-                        new WorkerNews.Left(
-                                9, BatchStatus.RUNNING, counts, Optional.empty(), Optional.of("there:1:x")),
+                        new WorkerNews.Left(9, BatchStatus.RUNNING, counts, Optional.empty(), Optional.of("there:1:x")),
                         new WorkerNews.Ended(7, BatchStatus.PARTIAL_SUCCESS, new Counts(0, 0, 0, 0, 3, 1, 0)),
                         new WorkerNews.Idle());
         scene.desk.worked = new WorkerSummary(false, 1, 4, 3, 1, 0, 0, 7);

@@ -91,7 +91,9 @@ class WorkersTest {
             await().atMost(BOUND)
                     .until(
                             () ->
-                                    scenes.stream().flatMap(s -> s.errLines().stream()).filter(l -> l.contains("ended"))
+                                    scenes.stream()
+                                                    .flatMap(s -> s.errLines().stream())
+                                                    .filter(l -> l.contains("ended"))
                                                     .count()
                                             >= 5);
             workers.forEach(program -> program.stop().raise());

@@ -56,8 +56,7 @@ class WorkerTest {
     /// Works on a thread of its own.
     private static CompletableFuture<WorkerSummary> atWork(Stage stage, Workstation workstation, Worker worker) {
         CompletableFuture<WorkerSummary> summary = new CompletableFuture<>();
-        workstation.machine.start(
-                "worker", () -> summary.complete(worker.run(_ -> workstation.engine(stage.bank))));
+        workstation.machine.start("worker", () -> summary.complete(worker.run(_ -> workstation.engine(stage.bank))));
         return summary;
     }
 
@@ -112,8 +111,8 @@ class WorkerTest {
                     assertThat(summary.succeeded()).isEqualTo(8);
                     assertThat(summary.failed()).isEqualTo(1);
                     assertThat(summary.inDoubt()).isZero();
-                    assertThat(numbers(WorkerNews.Claimed.class)).containsExactlyElementsOf(
-                            numbers(WorkerNews.Ended.class));
+                    assertThat(numbers(WorkerNews.Claimed.class))
+                            .containsExactlyElementsOf(numbers(WorkerNews.Ended.class));
                 });
     }
 
@@ -150,8 +149,7 @@ class WorkerTest {
                     CompletableFuture<WorkerSummary> summary = atWork(stage, stage.workstation, worker);
                     stage.seconds(60);
                     assertThat(summary).isNotDone();
-                    assertThat(news).containsExactly(
-                            new WorkerNews.DeskStopped("stopped by user:boss@here: a test"));
+                    assertThat(news).containsExactly(new WorkerNews.DeskStopped("stopped by user:boss@here: a test"));
                     stage.desk.go();
                     assertThat(stage.time.await(summary).succeeded()).isEqualTo(1);
                     assertThat(news).contains(new WorkerNews.Claimed(1, false));

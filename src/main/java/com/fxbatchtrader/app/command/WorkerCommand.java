@@ -42,8 +42,7 @@ final class WorkerCommand implements Callable<Integer> {
     private ExitCode work(Desk desk, DeskSettings settings) {
         desk.runs().requireBank();
         session.say(WorkerText.begins(drain));
-        WorkerSummary summary =
-                desk.runs().work(drain, news -> session.say(WorkerText.of(news)), session.kit().stop());
+        WorkerSummary summary = desk.runs().work(drain, news -> session.say(WorkerText.of(news)), session.kit().stop());
         session.print(settings, () -> Json.worker(summary), _ -> WorkerText.lines(summary));
         return exitCode(summary);
     }

@@ -100,8 +100,7 @@ final class LocalRuns implements Runs {
                 return worker.run(
                         self -> {
                             Engine engine =
-                                    trading.engine(
-                                            gateway, calendar, trading.deskReferences(), self, self.listener());
+                                    trading.engine(gateway, calendar, trading.deskReferences(), self, self.listener());
                             feed.onWork(engine::wake);
                             feed.start();
                             return engine;

@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /// The change feed of one process. One thread reads what has changed and tells it: woken by every commit of this
-/// process and by what the server tells of others', with a poll each second behind both, for they are hints and the
-/// log is the truth. A second thread listens to the server. [#close()] ends both.
+/// process and by what the server tells of others', with a poll each second behind both, for they are hints and the log
+/// is the truth. A second thread listens to the server. [#close()] ends both.
 public final class ChangeFeed implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
@@ -86,9 +86,7 @@ public final class ChangeFeed implements AutoCloseable {
         database.tellCommits(commits);
         pacing.start("feed-reader", this::read);
         FeedBell.of(database, pacing)
-                .ifPresentOrElse(
-                        bell -> pacing.start("feed-bell", () -> listen(bell)),
-                        () -> bellEnded.complete(true));
+                .ifPresentOrElse(bell -> pacing.start("feed-bell", () -> listen(bell)), () -> bellEnded.complete(true));
         return this;
     }
 
@@ -164,9 +162,8 @@ public final class ChangeFeed implements AutoCloseable {
         return false;
     }
 
-    /// What this process has committed itself is told to those who can't see it from the log alone: on PostgreSQL steps
-    /// of trades to the other processes, once they stand in the feed; on H2, where nobody else tells it, work to whoever
-    /// wants some.
+    /// What this process has committed is told to those whom the server does not tell: steps of trades to the other
+    /// processes, once they stand in the feed; on H2, which tells nobody anything, work to whoever wants some.
     private boolean watched(boolean here) {
         toTell |= here;
         boolean heldBack = watch().read();

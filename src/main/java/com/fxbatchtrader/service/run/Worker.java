@@ -26,9 +26,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Executes batches of the queue in this process until it is asked to stop or, when it drains, until the queue is
-/// empty: nothing is claimable, none of its own runs, and what its batches left open at the bank is settled or
-/// overdue. Any number of workers and runs share one queue. Used by one thread, which also tells the news;
-/// [#requestStop] is safe for any.
+/// empty: nothing is claimable, none of its own runs, and what its batches left open at the bank is settled or overdue.
+/// Any number of workers and runs share one queue. Used by one thread, which also tells the news; [#requestStop] is
+/// safe for any.
 public final class Worker implements Engine.Demand {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -170,8 +170,7 @@ public final class Worker implements Engine.Demand {
             forget(id);
             Optional<String> holder =
                     sight.lock().filter(lock -> !lock.expired(sight.databaseNow())).map(LockLease::owner);
-            news.accept(
-                    new WorkerNews.Left(sight.number(), sight.status(), sight.counts(), sight.reason(), holder));
+            news.accept(new WorkerNews.Left(sight.number(), sight.status(), sight.counts(), sight.reason(), holder));
         }
     }
 

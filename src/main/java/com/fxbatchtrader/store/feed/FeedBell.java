@@ -81,8 +81,7 @@ public final class FeedBell implements AutoCloseable {
     }
 
     private static Set<String> take(Connection open, Duration atMost) throws SQLException {
-        PGNotification[] told =
-                open.unwrap(PGConnection.class).getNotifications((int) Math.max(1, atMost.toMillis()));
+        PGNotification[] told = open.unwrap(PGConnection.class).getNotifications((int) Math.max(1, atMost.toMillis()));
         Set<String> kinds = new LinkedHashSet<>();
         if (told != null) {
             for (PGNotification one : told) {

@@ -41,9 +41,7 @@ final class Candidates {
 
     /// The queue, in its order.
     static final String QUEUED =
-            COLUMNS
-                    + IS_QUEUED
-                    + " order by priority desc, queue_position, created_at, id fetch first ? rows only";
+            COLUMNS + IS_QUEUED + " order by priority desc, queue_position, created_at, id fetch first ? rows only";
 
     /// Batches that wait for answers of the bank and whose next asking is due.
     static final String DUE =
@@ -69,8 +67,8 @@ final class Candidates {
         }
     }
 
-    /// How many batches this owner could claim now, its own runs among them: counted, not claimed, so that no lock hides
-    /// one. Never more than `most` of either kind.
+    /// How many batches this owner could claim now, its own runs among them: counted, not claimed, so that no lock
+    /// hides one. Never more than `most` of either kind.
     static int claimable(Connection connection, String owner, Instant now, int most) throws SQLException {
         return count(
                         connection,

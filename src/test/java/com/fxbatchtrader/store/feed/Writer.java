@@ -68,8 +68,7 @@ public final class Writer {
         StreamHead next =
                 database.inTransaction(
                         session -> {
-                            StreamHead at =
-                                    session.doReturningWork(c -> EventAppender.append(c, head, list, clocks));
+                            StreamHead at = session.doReturningWork(c -> EventAppender.append(c, head, list, clocks));
                             inside.run();
                             return at;
                         });
