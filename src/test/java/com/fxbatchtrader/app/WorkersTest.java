@@ -19,6 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,19 +62,70 @@ class WorkersTest {
     }
 
     @Test
+    void an_idle_worker_claims_what_another_process_queues_at_once() throws Exception {
+        String database = server.emptyDatabase();
+        try (BankSimulator bank = BankSimulator.start(SimulatorSettings.plain(), pacing)) {
+            CommandScene office = officeWithClient(database);
+            CommandScene scene = scene("worker", database);
+            Program program = scene.program();
+            CompletableFuture<Integer> code = begun(program, "worker", "--bank=" + bank.baseUri());
+            await().atMost(BOUND).until(() -> scene.err().contains("Nothing to claim"));
+            for (int i = 1; i <= 9; i++) {
+                String ended = "#" + i + " ended";
+                assertThat(office.run("import", "batch", office.file("b" + i + ".csv", trades(i)))).isZero();
+                await().atMost(BOUND).until(() -> scene.err().contains(ended));
+            }
+            program.stop().raise();
+            assertThat(pacing.await(code, BOUND)).contains(130);
+            // both times are the server's; the first is before the commit
+            List<Double> millis =
+                    numbers(
+                            database,
+                            "select extract(epoch from c.recorded_at - q.recorded_at) * 1000 from event q join event c"
+                                    + " on c.stream_id = q.stream_id and c.kind = 'BATCH_CLAIMED'"
+                                    + " where q.kind = 'BATCH_QUEUED' order by 1");
+            assertThat(millis).hasSize(9);
+            assertThat(millis.get(4)).as("the median of %s; the poll alone takes 250 ms", millis).isLessThan(100);
+        } finally {
+            server.drop(database);
+        }
+    }
+
+    private List<Double> numbers(String database, String query) throws SQLException {
+        List<Double> found = new ArrayList<>();
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database,
+                                "postgres",
+                                "postgres");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                found.add(row.getDouble(1));
+            }
+        }
+        return found;
+    }
+
+    private CommandScene officeWithClient(String database) throws IOException {
+        CommandScene office = scene("office", database);
+        office.run(
+                "import",
+                "clients",
+                office.file(
+                        "clients.csv",
+                        "Client,Client CIF,Fixed Spread,ZAR Account,USD Account\n"
+                                + "Ember Canyon Seeds,40000001,358,10000000001,20000000001\n"));
+        assertThat(office.run("rate", "set", "USD/ZAR=17.79")).isZero();
+        return office;
+    }
+
+    @Test
     void workers_and_a_run_share_one_queue_and_each_trade_is_booked_once() throws Exception {
         String database = server.emptyDatabase();
         try (BankSimulator bank = BankSimulator.start(SimulatorSettings.plain(), pacing)) {
             String bankFlag = "--bank=" + bank.baseUri();
-            CommandScene office = scene("office", database);
-            office.run(
-                    "import",
-                    "clients",
-                    office.file(
-                            "clients.csv",
-                            "Client,Client CIF,Fixed Spread,ZAR Account,USD Account\n"
-                                    + "Ember Canyon Seeds,40000001,358,10000000001,20000000001\n"));
-            assertThat(office.run("rate", "set", "USD/ZAR=17.79")).isZero();
+            CommandScene office = officeWithClient(database);
             List<Program> workers = new ArrayList<>();
             List<CompletableFuture<Integer>> codes = new ArrayList<>();
             List<CommandScene> scenes = new ArrayList<>();

@@ -9,6 +9,8 @@ import java.util.List;
 @FunctionalInterface
 public interface ChangeListener {
 
+    /// These events have become durable.
+    ///
     /// @param events at least one; a listener that throws is given the same ones again
     void changed(List<FeedEvent> events);
 }

@@ -38,6 +38,8 @@ final class WorkerEars implements EngineListener {
     sealed interface Heard {
         record Claimed(UUID batchId, long number, boolean takenOver) implements Heard {}
 
+        /// No trade of the batch starts for now, or they start again.
+        ///
         /// @param why empty when nothing holds it any more
         record Held(UUID batchId, String why) implements Heard {}
 

@@ -5,13 +5,10 @@ import com.fxbatchtrader.store.DatabaseUnavailableException;
 import com.fxbatchtrader.time.Pacing;
 
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +21,7 @@ public final class FeedBell implements AutoCloseable {
 
     private final Database database;
     private final Pacing pacing;
+    private final DriverNotes notes = new DriverNotes();
     private @Nullable Connection connection;
     private long heardNanos;
 
@@ -66,7 +64,7 @@ public final class FeedBell implements AutoCloseable {
                 heardNanos = pacing.nanos();
                 return new Heard(true, Set.of());
             }
-            Set<String> kinds = take(open, atMost);
+            Set<String> kinds = notes.take(open, atMost);
             if (!kinds.isEmpty()) {
                 heardNanos = pacing.nanos();
             } else if (pacing.nanos() - heardNanos > SILENCE.toNanos()) {
@@ -78,17 +76,6 @@ public final class FeedBell implements AutoCloseable {
             close();
             throw database.lost(e);
         }
-    }
-
-    private static Set<String> take(Connection open, Duration atMost) throws SQLException {
-        PGNotification[] told = open.unwrap(PGConnection.class).getNotifications((int) Math.max(1, atMost.toMillis()));
-        Set<String> kinds = new LinkedHashSet<>();
-        if (told != null) {
-            for (PGNotification one : told) {
-                kinds.add(one.getParameter());
-            }
-        }
-        return kinds;
     }
 
     private static void execute(Connection open, String command) throws SQLException {
