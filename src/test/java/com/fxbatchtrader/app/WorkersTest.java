@@ -114,8 +114,10 @@ class WorkersTest {
                 "clients",
                 office.file(
                         "clients.csv",
-                        "Client,Client CIF,Fixed Spread,ZAR Account,USD Account\n"
-                                + "Ember Canyon Seeds,40000001,358,10000000001,20000000001\n"));
+                        """
+                        Client,Client CIF,Fixed Spread,ZAR Account,USD Account
+                        Ember Canyon Seeds,40000001,358,10000000001,20000000001
+                        """));
         assertThat(office.run("rate", "set", "USD/ZAR=17.79")).isZero();
         return office;
     }
