@@ -3,14 +3,17 @@ package com.fxbatchtrader.store;
 import com.fxbatchtrader.store.DatabaseException.Kind;
 import com.fxbatchtrader.store.postgresql.ServerFacts;
 import com.fxbatchtrader.time.Pacing;
+import com.zaxxer.hikari.HikariDataSource;
 
 import org.hibernate.StatelessSession;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
@@ -32,6 +35,8 @@ public final class Database implements OpenDatabase, AutoCloseable {
     /// Shared by transactions, taken whole by [#close()], which so waits for them.
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
 
+    private final List<Runnable> afterCommit = new CopyOnWriteArrayList<>();
+    private final RunningTransactions running;
     private final CommitListener listener;
 
     private volatile boolean closed;
@@ -41,10 +46,15 @@ public final class Database implements OpenDatabase, AutoCloseable {
 
     private Database(DatabaseParts parts, CommitListener listener) {
         this.parts = parts;
-        this.listener = listener;
+        this.listener = new CommitListeners(listener, afterCommit);
         this.problems = new SqlProblems(parts.settings().location());
-        this.transactions = new Transactions(parts.factory(), parts.pool(), problems, listener);
-        this.leaseTransactions = new Transactions(parts.factory(), parts.leasePool(), problems, listener);
+        this.running = new RunningTransactions(parts.lastTransaction() + 1);
+        this.transactions = over(parts.pool());
+        this.leaseTransactions = over(parts.leasePool());
+    }
+
+    private Transactions over(HikariDataSource pool) {
+        return new Transactions(parts.factory(), pool, problems, listener, running, parts.dialect());
     }
 
     /// Opens a database: takes an H2 file, or connects to a server; makes the schema of an empty database, checks the
@@ -133,6 +143,38 @@ public final class Database implements OpenDatabase, AutoCloseable {
                     problems.sentence("the database could not be written through to the disk", e), e);
         }
         listener.synced();
+    }
+
+    /// Tells `told` of each commit from now on, on the thread that made it: it must neither wait nor throw, nor use the
+    /// database.
+    public void tellCommits(Runnable told) {
+        afterCommit.add(told);
+    }
+
+    /// Tells it no more.
+    public void tellNoMore(Runnable told) {
+        afterCommit.remove(told);
+    }
+
+    /// No transaction that runs in this process, or that begins from now on, has a smaller number.
+    public long oldestRunning() {
+        return running.oldest();
+    }
+
+    /// A connection of the caller's own, past the pools and in auto-commit: for listening. The caller closes it.
+    ///
+    /// @throws DatabaseUnavailableException when there is none
+    public Connection connect() {
+        try {
+            return parts.source().getConnection();
+        } catch (SQLException e) {
+            throw problems.unavailable("no connection to the database", e);
+        }
+    }
+
+    /// What a failure on such a connection is to everybody else.
+    public DatabaseUnavailableException lost(SQLException failure) {
+        return problems.unavailable("the connection to the database was lost", failure);
     }
 
     /// Where H2 and PostgreSQL differ.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,6 +27,8 @@ import javax.sql.DataSource;
 ///
 /// @param keeper holds an H2 database open
 /// @param server what a PostgreSQL server told of itself
+/// @param source single connections, past the pools
+/// @param lastTransaction the greatest number of a transaction that an event of an H2 database carries
 record DatabaseParts(
         DatabaseSettings settings,
         SqlDialect dialect,
@@ -33,6 +36,8 @@ record DatabaseParts(
         Optional<ServerFacts> server,
         UUID deskId,
         List<String> applied,
+        DriverDataSource source,
+        long lastTransaction,
         HikariDataSource pool,
         HikariDataSource leasePool,
         SessionFactory factory)
@@ -63,11 +68,13 @@ record DatabaseParts(
                 new H2Home(file).check(source, settings.owner(), pacing.instant());
             }
             UUID deskId = new DeskBirth(settings, dialect, server, pacing).deskId(source);
+            long last = dialect.h2() ? lastTransaction(source) : 0;
             HikariDataSource pool = push(made, DataSources.pool("fxbatch", settings, source, POOL_SIZE));
             HikariDataSource leases = push(made, DataSources.pool("fxbatch-lease", settings, source, LEASE_POOL_SIZE));
             SessionFactory factory = push(made, SessionFactories.start(pool, entities));
             opened = true;
-            return new DatabaseParts(settings, dialect, keeper, server, deskId, applied, pool, leases, factory);
+            return new DatabaseParts(
+                    settings, dialect, keeper, server, deskId, applied, source, last, pool, leases, factory);
         } catch (SchemaManagementException e) {
             throw new DatabaseException(
                     Kind.WRONG_SCHEMA,
@@ -79,6 +86,15 @@ record DatabaseParts(
             if (!opened) {
                 closeQuietly(made);
             }
+        }
+    }
+
+    private static long lastTransaction(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                var statement = connection.prepareStatement("select max(transaction_id) from event");
+                var row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

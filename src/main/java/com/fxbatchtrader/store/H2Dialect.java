@@ -3,6 +3,7 @@ package com.fxbatchtrader.store;
 import com.fxbatchtrader.time.Pacing;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -27,6 +28,14 @@ record H2Dialect(Pacing pacing) implements SqlDialect {
     @Override
     public void liftStatementTimeout(Connection connection) {
         // H2 has no limit on statements: its commit waits for nobody.
+    }
+
+    @Override
+    public void numbered(Connection connection, long number) throws SQLException {
+        try (var statement = connection.prepareStatement("set @fxbatch_transaction = ?")) {
+            statement.setLong(1, number);
+            statement.execute();
+        }
     }
 
     @Override

@@ -45,6 +45,7 @@ final class Migrations {
         return List.of(
                 new Script("1", COMMON + "/V1__schema.sql"),
                 new Script("2", dialect.migrations() + "/V2__guards.sql"),
-                new Script("3", COMMON + "/V3__latest_booking.sql"));
+                new Script("3", COMMON + "/V3__latest_booking.sql"),
+                new Script("4", dialect.migrations() + "/V4__feed.sql"));
     }
 }

@@ -31,6 +31,11 @@ record PostgresDialect() implements SqlDialect {
     }
 
     @Override
+    public void numbered(Connection connection, long number) {
+        // PostgreSQL numbers its transactions itself, for all processes.
+    }
+
+    @Override
     public String migrations() {
         return "db/migration/postgresql";
     }

@@ -19,6 +19,10 @@ public interface SqlDialect {
     /// intent's commit must not be cancelled while it waits for a standby.
     void liftStatementTimeout(Connection connection) throws SQLException;
 
+    /// Tells the database the number that the transaction which has just begun has in this process, where the database
+    /// has none of its own that tells the order: its events carry it.
+    void numbered(Connection connection, long number) throws SQLException;
+
     /// The folder of the migrations that only this database has.
     String migrations();
 

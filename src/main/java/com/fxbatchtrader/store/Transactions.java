@@ -27,26 +27,39 @@ final class Transactions {
     private final HikariDataSource pool;
     private final SqlProblems problems;
     private final CommitListener listener;
+    private final RunningTransactions running;
+    private final SqlDialect dialect;
 
-    Transactions(SessionFactory factory, HikariDataSource pool, SqlProblems problems, CommitListener listener) {
+    /// @param running numbers the transactions, of all pools
+    Transactions(
+            SessionFactory factory,
+            HikariDataSource pool,
+            SqlProblems problems,
+            CommitListener listener,
+            RunningTransactions running,
+            SqlDialect dialect) {
         this.factory = factory;
         this.pool = pool;
         this.problems = problems;
         this.listener = listener;
+        this.running = running;
+        this.dialect = dialect;
     }
 
     <T> T run(Function<StatelessSession, T> work) {
         Connection connection = borrow();
+        long number = running.begin();
         try {
             StatelessSession session = factory.withStatelessOptions().connection(connection).openStatelessSession();
             try {
-                T result = worked(session, connection, work);
+                T result = worked(session, connection, number, work);
                 commit(session.getTransaction(), connection);
                 return result;
             } finally {
                 quietly("close a session", session::close);
             }
         } finally {
+            running.end(number);
             quietly("give a connection back", connection::close);
         }
     }
@@ -60,10 +73,12 @@ final class Transactions {
     }
 
     /// Everything before the commit. Whatever goes wrong here has not happened.
-    private <T> T worked(StatelessSession session, Connection connection, Function<StatelessSession, T> work) {
+    private <T> T worked(
+            StatelessSession session, Connection connection, long number, Function<StatelessSession, T> work) {
         boolean done = false;
         try {
             Transaction transaction = session.beginTransaction();
+            dialect.numbered(connection, number);
             T result = work.apply(session);
             // What the session has collected is sent now: a row that the database refuses is no unknown commit.
             ((SharedSessionContractImplementor) session).getJdbcCoordinator().executeBatch();

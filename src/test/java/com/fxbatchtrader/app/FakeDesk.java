@@ -15,6 +15,7 @@ import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.service.order.BatchRef;
 import com.fxbatchtrader.service.order.ClientImportOrder;
 import com.fxbatchtrader.service.order.TradeRef;
+import com.fxbatchtrader.service.run.WorkerNews;
 import com.fxbatchtrader.service.view.BatchImportView;
 import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.ClientImportView;
@@ -28,6 +29,7 @@ import com.fxbatchtrader.service.view.RunEnd;
 import com.fxbatchtrader.service.view.RunSummary;
 import com.fxbatchtrader.service.view.TradeCounts;
 import com.fxbatchtrader.service.view.TradeView;
+import com.fxbatchtrader.service.view.WorkerSummary;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -52,6 +54,8 @@ final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
     RunEnd end = RunEnd.ENDED;
     TradeCounts counts = Pictures.counts(0, 0, 0, 0, 25, 0, 0);
     TradeStatus doubtEndsAs = TradeStatus.SUCCESS;
+    List<WorkerNews> newsOfWorker = List.of();
+    WorkerSummary worked = new WorkerSummary(false, 0, 0, 0, 0, 0, 0, 0);
     Optional<RuntimeException> failure = Optional.empty();
     Optional<RuntimeException> bankFailure = Optional.empty();
 
@@ -150,6 +154,13 @@ final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
         asked.add("run " + batchId);
         began.accept(() -> Pictures.progress(counts));
         return Pictures.summary(endsAs, end, counts);
+    }
+
+    @Override
+    public WorkerSummary work(boolean drain, Consumer<WorkerNews> news, StopRequest stop) {
+        asked.add(drain ? "drain" : "work");
+        newsOfWorker.forEach(news);
+        return worked;
     }
 
     @Override

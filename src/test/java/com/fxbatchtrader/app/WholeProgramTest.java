@@ -227,6 +227,37 @@ class WholeProgramTest {
     }
 
     @Test
+    void a_worker_drains_the_queue_judging_by_the_desks_rate() {
+        scene.run("import", "clients", clients);
+        scene.run("import", "batch", trades);
+        assertThat(scene.run("rate", "set", "USD/ZAR=17.79")).isZero();
+
+        assertThat(scene.run("worker", "--drain", bankFlag())).isZero();
+        assertThat(scene.errLines()).contains("#1 claimed", "#1 ended: success, 3 succeeded");
+        assertThat(scene.out()).contains("The queue is empty: 1 batch ended, 3 trades: 3 succeeded");
+        assertThat(bank.ledger()).hasSize(3);
+        assertThat(scene.run("worker", "--drain", bankFlag())).isZero();
+        assertThat(bank.ledger()).hasSize(3);
+    }
+
+    @Test
+    void a_worker_without_a_rate_waits_says_so_and_stops_in_order() throws Exception {
+        scene.run("import", "clients", clients);
+        scene.run("import", "batch", trades);
+        Program program = scene.program();
+        CompletableFuture<Integer> code =
+                CompletableFuture.supplyAsync(
+                        () -> program.run("worker", bankFlag()), body -> pacing.start("program", body));
+        await().atMost(Duration.ofSeconds(30)).until(() -> scene.err().contains("there is no reference rate"));
+        assertThat(program.stop().raise()).isTrue();
+
+        assertThat(code.get()).isEqualTo(130);
+        assertThat(bank.received()).isEmpty();
+        assertThat(scene.run("batch", "show", "1", "--json")).isZero();
+        assertThat(json().get("lockedBy").isNull()).isTrue();
+    }
+
+    @Test
     void a_booking_may_take_as_long_as_connecting_and_answering_may() {
         List<Duration> deadlines = new CopyOnWriteArrayList<>();
         UnaryOperator<BankGateway> watched =

@@ -23,6 +23,7 @@ public final class CommandTree {
                         .addMixin("everywhere", options)
                         .addSubcommand(imports(session))
                         .addSubcommand(new RunCommand(session, demo))
+                        .addSubcommand(new WorkerCommand(session))
                         .addSubcommand(batches(session))
                         .addSubcommand(locks(session))
                         .addSubcommand(doubts(session))

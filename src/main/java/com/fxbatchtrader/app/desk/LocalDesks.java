@@ -25,6 +25,7 @@ import com.fxbatchtrader.service.BankKnowledge;
 import com.fxbatchtrader.service.BatchImport;
 import com.fxbatchtrader.service.ClientImport;
 import com.fxbatchtrader.service.DeskCalendar;
+import com.fxbatchtrader.service.feed.ChangeFeed;
 import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.service.order.BatchRef;
 import com.fxbatchtrader.service.order.ClientImportOrder;
@@ -48,6 +49,7 @@ import com.fxbatchtrader.store.query.EventQueries;
 import com.fxbatchtrader.store.query.SummaryQueries;
 import com.fxbatchtrader.store.query.TradeQueries;
 import com.fxbatchtrader.store.run.EvidenceStore;
+import com.fxbatchtrader.store.run.QueueStore;
 import com.fxbatchtrader.store.run.WatchStore;
 import com.fxbatchtrader.store.run.WorkStore;
 import com.fxbatchtrader.time.Pacing;
@@ -143,7 +145,16 @@ public final class LocalDesks implements DeskDoor {
                 new DoubtsOf(doubts, actor),
                 new RatesOf(rates, actor),
                 LocalVerbs.of(database, pacing, ids, batches, settings.engine().lockTimeout(), actor),
-                trading.map(one -> new LocalRuns(one, new WatchStore(database), batches, calendar, pacing)));
+                trading.map(
+                        one ->
+                                new LocalRuns(
+                                        one,
+                                        new WatchStore(database),
+                                        new QueueStore(database),
+                                        batches,
+                                        calendar,
+                                        pacing,
+                                        () -> new ChangeFeed(database, pacing))));
     }
 
     private static CutOffs cutOffs(DeskRules rules) {

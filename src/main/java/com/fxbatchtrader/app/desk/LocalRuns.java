@@ -8,12 +8,17 @@ import com.fxbatchtrader.engine.Engine;
 import com.fxbatchtrader.engine.trade.ReferenceRates;
 import com.fxbatchtrader.service.Batches;
 import com.fxbatchtrader.service.DeskCalendar;
+import com.fxbatchtrader.service.feed.ChangeFeed;
 import com.fxbatchtrader.service.order.BatchRef;
 import com.fxbatchtrader.service.run.Execution;
+import com.fxbatchtrader.service.run.Worker;
+import com.fxbatchtrader.service.run.WorkerNews;
 import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.Progress;
 import com.fxbatchtrader.service.view.RunSummary;
 import com.fxbatchtrader.service.view.TradeCounts;
+import com.fxbatchtrader.service.view.WorkerSummary;
+import com.fxbatchtrader.store.run.QueueStore;
 import com.fxbatchtrader.store.run.WatchStore;
 import com.fxbatchtrader.time.Pacing;
 
@@ -32,16 +37,28 @@ final class LocalRuns implements Runs {
 
     private final Trading trading;
     private final WatchStore watch;
+    private final QueueStore queue;
     private final Batches batches;
     private final DeskCalendar calendar;
     private final Pacing pacing;
+    private final Supplier<ChangeFeed> feeds;
 
-    LocalRuns(Trading trading, WatchStore watch, Batches batches, DeskCalendar calendar, Pacing pacing) {
+    /// @param feeds makes change feeds, not started
+    LocalRuns(
+            Trading trading,
+            WatchStore watch,
+            QueueStore queue,
+            Batches batches,
+            DeskCalendar calendar,
+            Pacing pacing,
+            Supplier<ChangeFeed> feeds) {
         this.trading = trading;
         this.watch = watch;
+        this.queue = queue;
         this.batches = batches;
         this.calendar = calendar;
         this.pacing = pacing;
+        this.feeds = feeds;
     }
 
     @Override
@@ -58,16 +75,37 @@ final class LocalRuns implements Runs {
             ReferenceRates references = trading.references(notices::add);
             Execution execution = new Execution(batchId, watch, pacing, calendar.today().dates().zone(), live(before));
             Execution.Outcome outcome;
-            try (StopRequest.Registration _ = stop.listen(execution::requestStop)) {
+            try (StopRequest.Registration _ = stop.listen(execution::requestStop);
+                    ChangeFeed feed = feeds.get()) {
                 outcome =
                         execution.run(
                                 self -> {
                                     engine.set(trading.engine(gateway, calendar, references, self, self));
+                                    feed.onWork(engine.get()::wake);
+                                    feed.start();
                                     began.accept(() -> progress(self, engine.get().bankCalls()));
                                     return engine.get();
                                 });
             }
             return summary(batchId, outcome, notices);
+        }
+    }
+
+    @Override
+    public WorkerSummary work(boolean drain, Consumer<WorkerNews> news, StopRequest stop) {
+        try (BankGateway gateway = trading.gateway()) {
+            Worker worker = new Worker(queue, watch, pacing, drain, news);
+            try (StopRequest.Registration _ = stop.listen(worker::requestStop);
+                    ChangeFeed feed = feeds.get()) {
+                return worker.run(
+                        self -> {
+                            Engine engine =
+                                    trading.engine(gateway, calendar, trading.deskReferences(), self, self.listener());
+                            feed.onWork(engine::wake);
+                            feed.start();
+                            return engine;
+                        });
+            }
         }
     }
 

@@ -76,12 +76,22 @@ final class Trading {
 
     /// The reference rates of a run, which takes the first quote where there is none.
     ReferenceRates references(Consumer<String> notices) {
+        return references(true, notices);
+    }
+
+    /// The reference rates of a worker: the desk's, or those that its settings give. Where one is missing or stale the
+    /// batch waits.
+    ReferenceRates deskReferences() {
+        return references(false, _ -> {});
+    }
+
+    private ReferenceRates references(boolean takeFirstQuote, Consumer<String> notices) {
         RateSettings rates = settings.rates();
         return new RunReferences(
                 rates.references(),
                 new RateStore(database, pacing, ids),
                 pacing,
-                new RunReferences.Rules(rates.maxAge(), rates.maxDeviationBp(), true),
+                new RunReferences.Rules(rates.maxAge(), rates.maxDeviationBp(), takeFirstQuote),
                 notices);
     }
 

@@ -13,6 +13,7 @@ import com.fxbatchtrader.service.view.RunSummary;
 import com.fxbatchtrader.service.view.SchemaView;
 import com.fxbatchtrader.service.view.TotalsView;
 import com.fxbatchtrader.service.view.TradeView;
+import com.fxbatchtrader.service.view.WorkerSummary;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -50,6 +51,21 @@ public final class Json {
         json.set("summary", summary(summary));
         json.set("trades", BatchJson.trades(trades));
         return text(json);
+    }
+
+    /// What a worker has done.
+    public static String worker(WorkerSummary summary) {
+        return text(
+                new JsonWriter()
+                        .text("end", summary.stopped() ? "STOPPED" : "DRAINED")
+                        .number("batches", summary.batches())
+                        .number("trades", summary.trades())
+                        .number("succeeded", summary.succeeded())
+                        .number("failed", summary.failed())
+                        .number("cancelled", summary.cancelled())
+                        .number("inDoubt", summary.inDoubt())
+                        .number("bankCalls", summary.bankCalls())
+                        .done());
     }
 
     private static JsonNode summary(RunSummary summary) {

@@ -1,8 +1,10 @@
 package com.fxbatchtrader.app.port;
 
 import com.fxbatchtrader.app.stop.StopRequest;
+import com.fxbatchtrader.service.run.WorkerNews;
 import com.fxbatchtrader.service.view.Progress;
 import com.fxbatchtrader.service.view.RunSummary;
+import com.fxbatchtrader.service.view.WorkerSummary;
 
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -20,4 +22,10 @@ public interface Runs {
     ///
     /// @param began called once with what shows the run at any instant, from any thread, without waiting
     RunSummary run(UUID batchId, Consumer<Supplier<Progress>> began, StopRequest stop);
+
+    /// Executes batches of the queue, in the calling thread's time, until it is asked to stop.
+    ///
+    /// @param drain whether to end when the queue is empty
+    /// @param news told in the calling thread
+    WorkerSummary work(boolean drain, Consumer<WorkerNews> news, StopRequest stop);
 }

@@ -15,7 +15,6 @@ import com.fxbatchtrader.time.Pacing;
 import com.fxbatchtrader.time.Signal;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -27,10 +26,6 @@ import java.util.function.Function;
 public final class Execution implements EngineListener, Engine.Demand {
 
     private static final Duration LOOK = Duration.ofMillis(250);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
-
-    /// A run waits that long beyond the last quote's end for what is in doubt.
-    private static final Duration SETTLE = Duration.ofMinutes(2);
 
     private final UUID batchId;
     private final WatchStore watch;
@@ -78,7 +73,7 @@ public final class Execution implements EngineListener, Engine.Demand {
             return new Outcome(outcome.end, outcome.text, trading.bankCalls());
         } finally {
             wanted = false;
-            trading.stop(STOP_PATIENCE);
+            trading.stop(Settling.STOP_PATIENCE);
         }
     }
 
@@ -109,7 +104,7 @@ public final class Execution implements EngineListener, Engine.Demand {
         while (outcome.isEmpty()) {
             if (stopAsked) {
                 wanted = false;
-                engine.stop(STOP_PATIENCE);
+                engine.stop(Settling.STOP_PATIENCE);
                 return stopped();
             }
             outcome = look(engine);
@@ -154,9 +149,7 @@ public final class Execution implements EngineListener, Engine.Demand {
         if (sight.status() == BatchStatus.PAUSED) {
             return Optional.of(new Outcome(RunEnd.PAUSED, "paused by " + sight.reason().orElse("a person"), 0));
         }
-        boolean onlyDoubts = sight.nextCheckAt().isPresent() && sight.counts().unsettled() > 0;
-        Instant until = sight.lastQuoteEnd().orElse(sight.databaseNow()).plus(SETTLE);
-        if (onlyDoubts && sight.databaseNow().isAfter(until)) {
+        if (Settling.overdue(sight)) {
             return Optional.of(
                     new Outcome(
                             RunEnd.IN_DOUBT,

@@ -19,6 +19,7 @@ final class Candidates {
     private static final int PAGE = 32;
 
     private static final String COLUMNS = "select id, priority, queue_position, created_at from batch where ";
+    private static final String COUNT = "select count(*) as batches from (select id from batch where ";
 
     /// What is barred to the asking owner is left out here already: it could else fill the page and hide the rest.
     private static final String NOT_BARRED =
@@ -26,20 +27,21 @@ final class Candidates {
 
     /// Runs that were begun and that nobody continues: they come before the queue. A lock of the asking owner's own is
     /// among them: where it has no runner, its claim's commit had an unknown end.
-    static final String RESUMABLE =
-            COLUMNS
-                    + "status = 'RUNNING' and next_check_at is null"
+    private static final String IS_RESUMABLE =
+            "status = 'RUNNING' and next_check_at is null"
                     + " and (locked_by is null or locked_by = ? or lock_timeout <= ?)"
-                    + NOT_BARRED
-                    + " order by started_at, id fetch first ? rows only";
+                    + NOT_BARRED;
+
+    static final String RESUMABLE = COLUMNS + IS_RESUMABLE + " order by started_at, id fetch first ? rows only";
+
+    private static final String IS_QUEUED =
+            "status = 'PENDING' and (not_before is null or not_before <= ?)"
+                    + " and (locked_by is null or lock_timeout <= ?)"
+                    + NOT_BARRED;
 
     /// The queue, in its order.
     static final String QUEUED =
-            COLUMNS
-                    + "status = 'PENDING' and (not_before is null or not_before <= ?)"
-                    + " and (locked_by is null or lock_timeout <= ?)"
-                    + NOT_BARRED
-                    + " order by priority desc, queue_position, created_at, id fetch first ? rows only";
+            COLUMNS + IS_QUEUED + " order by priority desc, queue_position, created_at, id fetch first ? rows only";
 
     /// Batches that wait for answers of the bank and whose next asking is due.
     static final String DUE =
@@ -49,6 +51,12 @@ final class Candidates {
                     + NOT_BARRED
                     + " order by next_check_at, id fetch first ? rows only";
 
+    /// How many runs nobody continues, by the same words as [#RESUMABLE].
+    static final String COUNT_RESUMABLE = COUNT + IS_RESUMABLE + " fetch first ? rows only) found";
+
+    /// How many batches stand in the queue for their turn, by the same words as [#QUEUED].
+    static final String COUNT_QUEUED = COUNT + IS_QUEUED + " fetch first ? rows only) found";
+
     private Candidates() {}
 
     /// @param running how many batches this owner runs: they are among these, and must not fill the page
@@ -57,6 +65,23 @@ final class Candidates {
             new Params(select).text(owner).time(now).text(owner).time(now).number(PAGE + running);
             return keys(select);
         }
+    }
+
+    /// How many batches this owner could claim now, its own runs among them: counted, not claimed, so that no lock
+    /// hides one. Never more than `most` of either kind.
+    static int claimable(Connection connection, String owner, Instant now, int most) throws SQLException {
+        return count(
+                        connection,
+                        COUNT_RESUMABLE,
+                        params -> params.text(owner).time(now).text(owner).time(now).number(most))
+                + count(
+                        connection,
+                        COUNT_QUEUED,
+                        params -> params.time(now).time(now).text(owner).time(now).number(most));
+    }
+
+    private static int count(Connection connection, String sql, Sql.Binding binding) throws SQLException {
+        return Sql.first(connection, sql, binding, row -> row.getInt("batches")).orElse(0);
     }
 
     static List<QueueKey> queued(Connection connection, String owner, Instant now) throws SQLException {

@@ -1,0 +1,38 @@
+package com.fxbatchtrader.service.feed;
+
+import com.fxbatchtrader.store.feed.FeedCursor;
+import com.fxbatchtrader.store.feed.FeedPage;
+import com.fxbatchtrader.store.feed.FeedStore;
+
+/// One reader of the feed with its place. For one thread.
+final class Subscription {
+
+    private static final int PAGE = 500;
+
+    private final FeedStore store;
+    private final ChangeListener listener;
+    private FeedCursor place;
+
+    /// @param place everything behind it is told
+    Subscription(FeedStore store, FeedCursor place, ChangeListener listener) {
+        this.store = store;
+        this.place = place;
+        this.listener = listener;
+    }
+
+    /// Tells all that there is. The place moves on when the listener has taken a page, not before.
+    ///
+    /// @return whether more is there and must wait for an older transaction
+    boolean read() {
+        FeedPage page = store.after(place, PAGE);
+        while (!page.events().isEmpty()) {
+            listener.changed(page.events());
+            place = page.next();
+            if (page.events().size() < PAGE) {
+                return page.heldBack();
+            }
+            page = store.after(place, PAGE);
+        }
+        return page.heldBack();
+    }
+}
