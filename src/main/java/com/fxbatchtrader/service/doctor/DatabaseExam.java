@@ -76,7 +76,7 @@ public final class DatabaseExam {
                                 "name the server itself in --db, or set the pooler to session mode")
                         : Finding.good(Area.DATABASE, "pooler", "none in between"));
         findings.add(timeouts(exam.inForce()));
-        findings.add(replication(exam));
+        findings.add(replication(server, exam));
         findings.add(
                 server.systemId().isPresent() && server.timeline().isPresent()
                         ? Finding.good(
@@ -117,9 +117,9 @@ public final class DatabaseExam {
                         "something between this program and the server drops session settings; connect directly");
     }
 
-    private static Finding replication(ServerExam exam) {
+    private static Finding replication(ServerFacts server, ServerExam exam) {
         boolean waits =
-                !exam.inForce().getOrDefault("synchronous_standby_names", "").isBlank()
+                !server.synchronousStandbys().isBlank()
                         && !List.of("off", "local").contains(exam.inForce().get("synchronous_commit"));
         if (exam.standbys() == 0) {
             return waits

@@ -16,13 +16,7 @@ import java.util.Map;
 public record ServerExam(Map<String, String> inForce, int standbys) {
 
     private static final List<String> SETTINGS =
-            List.of(
-                    "lock_timeout",
-                    "statement_timeout",
-                    "idle_in_transaction_session_timeout",
-                    "synchronous_commit",
-                    "synchronous_standby_names",
-                    "TimeZone");
+            List.of("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout", "synchronous_commit");
 
     public ServerExam {
         inForce = Map.copyOf(inForce);
