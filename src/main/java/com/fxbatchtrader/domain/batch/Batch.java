@@ -73,31 +73,16 @@ public class Batch {
     /// For Hibernate.
     protected Batch() {}
 
-    /// Whether `owner` may take the lock now: it is free, expired or the owner's own.
-    public boolean lockableBy(String owner, Instant now) {
-        boolean barred = owner.equals(barredOwner) && barredUntil != null && now.isBefore(barredUntil);
-        boolean held = lockedBy != null && lockTimeout != null && lockTimeout.isAfter(now) && !lockedBy.equals(owner);
-        return !barred && !held;
+    /// What decides whether it can be taken now, and by whom.
+    public Standing standing() {
+        Optional<Standing.Bar> bar =
+                barredOwner == null || barredUntil == null
+                        ? Optional.empty()
+                        : Optional.of(new Standing.Bar(barredOwner, barredUntil));
+        return new Standing(status, notBefore(), lock(), bar, nextCheckAt());
     }
 
-    /// Whether the batch stands in the queue for its turn: PENDING, and its "not before" has come.
-    public boolean claimable(Instant now) {
-        return status == BatchStatus.PENDING && (notBefore == null || !now.isBefore(notBefore));
-    }
-
-    /// Whether its run was begun and nobody continues it: RUNNING, without a doubt check as its next step.
-    public boolean resumable() {
-        return status == BatchStatus.RUNNING && nextCheckAt == null;
-    }
-
-    /// Whether it waits for nothing but answers of the bank, and the next asking is due.
-    public boolean checkDue(Instant now) {
-        return (status == BatchStatus.RUNNING || status == BatchStatus.PAUSED)
-                && nextCheckAt != null
-                && !nextCheckAt.isAfter(now);
-    }
-
-    /// Takes the lock with a new fence. The caller has checked [#lockableBy].
+    /// Takes the lock with a new fence. The caller has checked [#standing].
     public void acquire(String owner, Instant now, Duration lockTime) {
         lockedBy = owner;
         lockedAt = now;

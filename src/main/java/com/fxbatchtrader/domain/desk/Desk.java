@@ -68,10 +68,19 @@ public class Desk {
 
     /// Whether all trading is stopped, by whom and why, as a sentence; empty when the desk runs.
     public Optional<String> stop() {
+        return hold().map(DeskHold::text);
+    }
+
+    /// Why no trade may start; empty when the desk runs.
+    public Optional<DeskHold> hold() {
         if (blockedReason != null) {
-            return Optional.of(blockedReason);
+            return Optional.of(new DeskHold.Blocked(blockedReason));
         }
-        return stoppedAt == null ? Optional.empty() : Optional.of("stopped by " + stoppedBy + ": " + stopReason);
+        return stoppedAt == null
+                ? Optional.empty()
+                : Optional.of(
+                        new DeskHold.Stopped(
+                                String.valueOf(stoppedBy), String.valueOf(stopReason), stoppedAt));
     }
 
     public Optional<String> serverSystemId() {

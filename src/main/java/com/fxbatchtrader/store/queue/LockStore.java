@@ -86,7 +86,7 @@ public final class LockStore {
         if (batch.status() != BatchStatus.PENDING && batch.status() != BatchStatus.PAUSED) {
             return held.no("is " + batch.status() + ": only what is queued or paused can be locked");
         }
-        if (!batch.lockableBy(owner, held.now())) {
+        if (!batch.standing().lockableBy(owner, held.now())) {
             return held.liveLock()
                     .map(lock -> refused(held, "is locked by " + lock.owner() + " until " + lock.expiresAt()))
                     .orElseGet(() -> refused(held, "was taken away from " + owner + " a short while ago"));

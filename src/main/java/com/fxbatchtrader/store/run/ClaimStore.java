@@ -3,7 +3,9 @@ package com.fxbatchtrader.store.run;
 import com.fxbatchtrader.domain.batch.Batch;
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.batch.LockLease;
+import com.fxbatchtrader.domain.batch.Obstacle;
 import com.fxbatchtrader.domain.batch.QueueKey;
+import com.fxbatchtrader.domain.batch.Standing;
 import com.fxbatchtrader.domain.event.EventKind;
 import com.fxbatchtrader.domain.event.NewEvent;
 import com.fxbatchtrader.domain.id.Uuid7;
@@ -20,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /// Claims batches in two steps: candidates in order without lock, then one by its id with skip-locked, whose status,
@@ -69,7 +71,7 @@ public final class ClaimStore {
                     Instant now = database.clock(session);
                     Batch batch = found.get();
                     boolean askable = batch.counts().unsettled() > 0 || batch.counts().running() > 0;
-                    if (!askable || held(batch, now) || !batch.lockableBy(owner, now)) {
+                    if (!askable || held(batch, now) || !batch.standing().lockableBy(owner, now)) {
                         return Optional.empty();
                     }
                     return Optional.of(claimToAsk(session, batch, owner, lockTime, now, startedNanos));
@@ -112,12 +114,7 @@ public final class ClaimStore {
                 new ArrayList<>(session.doReturningWork(c -> Candidates.resumable(c, owner, seen, running.size())));
         keys.addAll(session.doReturningWork(c -> Candidates.queued(c, owner, seen)));
         Optional<Locked> found =
-                lockFirst(
-                        session,
-                        keys,
-                        owner,
-                        running,
-                        lock -> lock.batch.resumable() || lock.batch.claimable(lock.now));
+                lockFirst(session, keys, owner, running, (standing, now) -> standing.toRun(owner, now));
         if (found.isEmpty()) {
             return Step.NOTHING;
         }
@@ -129,12 +126,7 @@ public final class ClaimStore {
         Instant seen = database.clock(session);
         List<QueueKey> keys = session.doReturningWork(c -> Candidates.due(c, owner, seen));
         Optional<Locked> found =
-                lockFirst(
-                        session,
-                        keys,
-                        owner,
-                        Set.of(),
-                        lock -> lock.batch.checkDue(lock.now) && !held(lock.batch, lock.now));
+                lockFirst(session, keys, owner, Set.of(), (standing, now) -> standing.toAsk(owner, now));
         if (found.isEmpty()) {
             return Step.NOTHING;
         }
@@ -147,26 +139,24 @@ public final class ClaimStore {
 
     /// Locks the first candidate that another transaction does not have, and looks at it again.
     ///
-    /// @param running batches whose lock of this owner has a runner: only while it is still theirs are they passed over
+    /// @param runs batches whose lock of this owner has a runner: only while it is still theirs are they passed over
     private Optional<Locked> lockFirst(
             StatelessSession session,
             List<QueueKey> keys,
             String owner,
-            Set<UUID> running,
-            Predicate<Locked> claimable) {
+            Set<UUID> runs,
+            BiFunction<Standing, Instant, Optional<Obstacle>> obstacles) {
         for (QueueKey key : keys) {
-            Optional<Batch> batch = BatchRows.lockUnlessTaken(session, key.id());
-            if (batch.isPresent()) {
-                Locked locked = new Locked(batch.get(), database.clock(session), false);
-                boolean barred =
-                        !batch.get().lockableBy(owner, locked.now)
-                                || (running.contains(key.id()) && heldBy(owner, batch.get()));
-                boolean same = batch.get().queueKey().equals(key);
-                if (same && !barred && claimable.test(locked)) {
-                    return Optional.of(locked);
-                }
-                if (!same || !claimable.test(locked)) {
-                    return Optional.of(new Locked(batch.get(), locked.now, true));
+            Optional<Batch> found = BatchRows.lockUnlessTaken(session, key.id());
+            if (found.isPresent()) {
+                Batch batch = found.get();
+                Instant now = database.clock(session);
+                Optional<Obstacle> obstacle = obstacles.apply(batch.standing(), now);
+                boolean moved =
+                        !batch.queueKey().equals(key) || obstacle.filter(one -> !one.inOtherHands()).isPresent();
+                boolean running = runs.contains(key.id()) && heldBy(owner, batch);
+                if (moved || (obstacle.isEmpty() && !running)) {
+                    return Optional.of(new Locked(batch, now, moved));
                 }
             }
         }
