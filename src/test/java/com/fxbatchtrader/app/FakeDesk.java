@@ -10,6 +10,7 @@ import com.fxbatchtrader.app.port.Verbs;
 import com.fxbatchtrader.app.settings.DeskSettings;
 import com.fxbatchtrader.app.stop.StopRequest;
 import com.fxbatchtrader.domain.batch.BatchStatus;
+import com.fxbatchtrader.domain.queue.Waiting;
 import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.service.order.BatchRef;
@@ -29,6 +30,7 @@ import com.fxbatchtrader.service.view.RunEnd;
 import com.fxbatchtrader.service.view.RunSummary;
 import com.fxbatchtrader.service.view.TradeCounts;
 import com.fxbatchtrader.service.view.TradeView;
+import com.fxbatchtrader.service.view.WaitView;
 import com.fxbatchtrader.service.view.WorkerSummary;
 
 import java.math.BigDecimal;
@@ -109,6 +111,16 @@ final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
         boolean known =
                 reference.equals(new BatchRef.Numbered(1042)) || reference.equals(new BatchRef.Id(Pictures.BATCH));
         return known ? Optional.of(stored()) : Optional.empty();
+    }
+
+    @Override
+    public List<WaitView> waits() {
+        return List.of(Pictures.wait(new Waiting.Behind(2, 31, 1040, "noon")));
+    }
+
+    @Override
+    public Optional<WaitView> waitOf(UUID batchId) {
+        return Optional.of(waits().getFirst());
     }
 
     @Override

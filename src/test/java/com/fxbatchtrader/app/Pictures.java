@@ -3,6 +3,8 @@ package com.fxbatchtrader.app;
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.batch.Priority;
 import com.fxbatchtrader.domain.money.Side;
+import com.fxbatchtrader.domain.queue.Expected;
+import com.fxbatchtrader.domain.queue.Waiting;
 import com.fxbatchtrader.domain.trade.AttemptOutcome;
 import com.fxbatchtrader.domain.trade.Delivery;
 import com.fxbatchtrader.domain.trade.TradeStatus;
@@ -18,6 +20,7 @@ import com.fxbatchtrader.service.view.RunSummary;
 import com.fxbatchtrader.service.view.TotalsView;
 import com.fxbatchtrader.service.view.TradeCounts;
 import com.fxbatchtrader.service.view.TradeView;
+import com.fxbatchtrader.service.view.WaitView;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -75,6 +78,17 @@ public final class Pictures {
                 NOON,
                 Optional.of(NOON.plusSeconds(1)),
                 status.ended() ? Optional.of(NOON.plusSeconds(39)) : Optional.empty());
+    }
+
+    /// Starts in 10 to 12 minutes, ends in 14 to 20.
+    public static WaitView wait(Waiting cause) {
+        Expected.Range start = new Expected.Range(NOON.plusSeconds(600), NOON.plusSeconds(720));
+        Expected.Range finish = new Expected.Range(NOON.plusSeconds(840), NOON.plusSeconds(1200));
+        return wait(cause, new Expected.Times(Optional.of(start), finish));
+    }
+
+    public static WaitView wait(Waiting cause, Expected expected) {
+        return new WaitView(BATCH, cause, "So it is.", expected, NOON);
     }
 
     public static TradeView trade(TradeStatus status, Optional<String> reason) {

@@ -10,6 +10,7 @@ import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.service.order.BatchRef;
 import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.TradeView;
+import com.fxbatchtrader.service.view.WaitView;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +19,11 @@ import picocli.CommandLine.Parameters;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /// `batch list` and `batch show`.
 final class BatchCommands {
@@ -72,10 +77,13 @@ final class BatchCommands {
                             Purpose.DATABASE,
                             (desk, settings) -> {
                                 List<BatchView> batches = desk.batches().list(wanted);
+                                Map<UUID, WaitView> waits =
+                                        desk.batches().waits().stream()
+                                                .collect(Collectors.toMap(WaitView::batchId, wait -> wait));
                                 session.print(
                                         settings,
-                                        () -> Json.batches(batches),
-                                        look -> new BatchText(look).list(batches));
+                                        () -> Json.batches(batches, waits),
+                                        look -> new BatchText(look).list(batches, waits));
                                 return ExitCode.OK;
                             })
                     .code();
@@ -105,17 +113,19 @@ final class BatchCommands {
                             (desk, settings) -> {
                                 BatchView batch = require(desk.batches(), reference);
                                 List<TradeView> trades = withTrades ? desk.batches().trades(batch.id()) : List.of();
+                                Optional<WaitView> wait = desk.batches().waitOf(batch.id());
                                 session.print(
                                         settings,
-                                        () -> withTrades ? Json.batch(batch, trades) : Json.batch(batch),
-                                        look -> text(new BatchText(look), batch, trades));
+                                        () -> withTrades ? Json.batch(batch, wait, trades) : Json.batch(batch, wait),
+                                        look -> text(new BatchText(look), batch, wait, trades));
                                 return ExitCode.OK;
                             })
                     .code();
         }
 
-        private List<String> text(BatchText text, BatchView batch, List<TradeView> trades) {
-            List<String> lines = new ArrayList<>(text.show(batch));
+        private List<String> text(
+                BatchText text, BatchView batch, Optional<WaitView> wait, List<TradeView> trades) {
+            List<String> lines = new ArrayList<>(text.show(batch, wait));
             if (withTrades) {
                 lines.add("");
                 lines.addAll(text.trades(trades));

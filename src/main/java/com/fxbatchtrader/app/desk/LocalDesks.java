@@ -37,6 +37,8 @@ import com.fxbatchtrader.service.view.DoubtAnswer;
 import com.fxbatchtrader.service.view.DoubtView;
 import com.fxbatchtrader.service.view.RateView;
 import com.fxbatchtrader.service.view.TradeView;
+import com.fxbatchtrader.service.view.WaitView;
+import com.fxbatchtrader.service.waiting.Waits;
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.desk.DeskBook;
 import com.fxbatchtrader.store.desk.RateStore;
@@ -46,6 +48,7 @@ import com.fxbatchtrader.store.importing.ClientImportStore;
 import com.fxbatchtrader.store.query.BatchQueries;
 import com.fxbatchtrader.store.query.DoubtQueries;
 import com.fxbatchtrader.store.query.EventQueries;
+import com.fxbatchtrader.store.query.SightQueries;
 import com.fxbatchtrader.store.query.SummaryQueries;
 import com.fxbatchtrader.store.query.TradeQueries;
 import com.fxbatchtrader.store.run.EvidenceStore;
@@ -141,7 +144,7 @@ public final class LocalDesks implements DeskDoor {
         return new Opened(
                 database,
                 new ImportsOf(clients, batch, actor),
-                new BatchesOf(batches),
+                new BatchesOf(batches, new Waits(new SightQueries(database, settings.rates().maxAge()))),
                 new DoubtsOf(doubts, actor),
                 new RatesOf(rates, actor),
                 LocalVerbs.of(database, pacing, ids, batches, settings.engine().lockTimeout(), actor),
@@ -201,7 +204,17 @@ public final class LocalDesks implements DeskDoor {
         }
     }
 
-    private record BatchesOf(com.fxbatchtrader.service.Batches batches) implements Batches {
+    private record BatchesOf(com.fxbatchtrader.service.Batches batches, Waits queue) implements Batches {
+        @Override
+        public List<WaitView> waits() {
+            return queue.all();
+        }
+
+        @Override
+        public Optional<WaitView> waitOf(UUID batchId) {
+            return queue.find(batchId);
+        }
+
         @Override
         public List<BatchView> list(Set<BatchStatus> states) {
             return batches.list(states, 0, MOST);

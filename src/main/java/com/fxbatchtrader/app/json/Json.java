@@ -13,6 +13,7 @@ import com.fxbatchtrader.service.view.RunSummary;
 import com.fxbatchtrader.service.view.SchemaView;
 import com.fxbatchtrader.service.view.TotalsView;
 import com.fxbatchtrader.service.view.TradeView;
+import com.fxbatchtrader.service.view.WaitView;
 import com.fxbatchtrader.service.view.WorkerSummary;
 
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Every result as one JSON document.
@@ -31,6 +35,29 @@ public final class Json {
     /// Batches, as an array.
     public static String batches(List<BatchView> batches) {
         return text(array(batches.stream().map(BatchJson::batch)));
+    }
+
+    /// Batches, as an array, with why they are not running and when they are expected to.
+    public static String batches(List<BatchView> batches, Map<UUID, WaitView> waits) {
+        return text(array(batches.stream().map(batch -> json(batch, Optional.ofNullable(waits.get(batch.id()))))));
+    }
+
+    /// One batch with why it is not running, and when it is expected to.
+    public static String batch(BatchView batch, Optional<WaitView> wait) {
+        return text(json(batch, wait));
+    }
+
+    /// The same with its trades.
+    public static String batch(BatchView batch, Optional<WaitView> wait, List<TradeView> trades) {
+        ObjectNode json = json(batch, wait);
+        json.set("trades", BatchJson.trades(trades));
+        return text(json);
+    }
+
+    private static ObjectNode json(BatchView batch, Optional<WaitView> wait) {
+        ObjectNode json = BatchJson.batch(batch);
+        WaitJson.add(json, wait);
+        return json;
     }
 
     /// One batch.

@@ -9,12 +9,15 @@ import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.TradeCounts;
 import com.fxbatchtrader.service.view.TradeView;
+import com.fxbatchtrader.service.view.WaitView;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /// Batches and their trades as text.
@@ -28,6 +31,11 @@ public final class BatchText {
 
     /// The queue and what ran, one batch a line.
     public List<String> list(List<BatchView> batches) {
+        return list(batches, Map.of());
+    }
+
+    /// The same with why each is not running, and when it is expected to.
+    public List<String> list(List<BatchView> batches, Map<UUID, WaitView> waits) {
         if (batches.isEmpty()) {
             return List.of("There is no such batch. fxbatch import batch FILE makes one.");
         }
@@ -43,12 +51,13 @@ public final class BatchText {
                         number("IN DOUBT"),
                         number("TO GO"),
                         text("LOCKED BY"),
-                        whole("CREATED"));
-        batches.forEach(b -> table.row(row(b)));
+                        whole("CREATED"),
+                        text("WAITS FOR"));
+        batches.forEach(b -> table.row(row(b, Optional.ofNullable(waits.get(b.id())))));
         return table.lines(look);
     }
 
-    private List<Cell> row(BatchView batch) {
+    private List<Cell> row(BatchView batch, Optional<WaitView> wait) {
         TradeCounts counts = batch.counts();
         return List.of(
                 plain(Long.toString(batch.number())),
@@ -61,7 +70,8 @@ public final class BatchText {
                 Cell.of(Amounts.count(counts.inDoubt()), counts.inDoubt() > 0 ? Style.DOUBT : Style.PLAIN),
                 plain(Amounts.count(counts.toGo())),
                 plain(batch.lock().owner().orElse("")),
-                plain(time(batch.createdAt())));
+                plain(time(batch.createdAt())),
+                plain(wait.map(new WaitText(look)::brief).orElse("")));
     }
 
     private static String status(BatchView batch) {
@@ -70,6 +80,12 @@ public final class BatchText {
 
     /// One batch, one fact a line.
     public List<String> show(BatchView batch) {
+        return show(batch, Optional.empty());
+    }
+
+    /// The same with why it is not running, and when it is expected to.
+    public List<String> show(BatchView batch, Optional<WaitView> wait) {
+        WaitText waits = new WaitText(look);
         List<String> lines = new ArrayList<>();
         lines.add(look.ink().paint(Style.STRONG, "#" + batch.number() + " " + Texts.safe(batch.name())));
         TradeCounts counts = batch.counts();
@@ -78,6 +94,9 @@ public final class BatchText {
                         .add("id", batch.id().toString())
                         .addPainted("status", look.ink().paint(Words.style(batch.status()), status(batch)))
                         .add("reason", batch.statusReason())
+                        .add("why", wait.map(WaitView::sentence))
+                        .add("expected start", wait.flatMap(waits::start))
+                        .add("expected end", wait.flatMap(waits::finish))
                         .add("trades", counts(counts))
                         .add(
                                 "limit",
