@@ -90,7 +90,7 @@ final class WaitTexts {
         return switch (turn) {
             case Waiting.Next _ -> "It is next: a process that has room takes it at once.";
             case Waiting.WorkersFull(int processes, int batches, Duration waited) ->
-                    "It is next since %s, and %s at work with %s; it starts when one of them ends."
+                    "It is next for %s, and %s at work with %s; it starts when one of them ends."
                             .formatted(
                                     span(waited),
                                     processes == 1 ? "the one known process is" : processes + " known processes are",
@@ -101,16 +101,16 @@ final class WaitTexts {
                     "It was taken away from %s, which does not take it again before %s; others may, and none has for %s."
                             .formatted(owner, time(until), span(waited));
             case Waiting.TakeOver over ->
-                    "%s, and the next process with room continues it before the queue%s."
+                    "%s, and the next process with room continues it before the queue%s"
                             .formatted(
                                     over.former()
                                             .map(owner -> "The lock of " + owner + " has run out")
                                             .orElse("Its run was begun and nobody has it"),
                                     over.waited().compareTo(LONG) < 0
-                                            ? ""
+                                            ? "."
                                             : over.processes() == 0
                                                     ? "; none has for " + span(over.waited()) + ": is a worker running?"
-                                                    : "; those at work have had no room for " + span(over.waited()));
+                                                    : "; those at work have had no room for " + span(over.waited()) + ".");
         };
     }
 
