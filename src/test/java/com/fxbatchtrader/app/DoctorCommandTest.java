@@ -99,6 +99,9 @@ class DoctorCommandTest {
                     .containsEntry("database", "GOOD")
                     .containsEntry("balance", "GOOD")
                     .containsEntry("statement", "GOOD")
+                    .containsEntry("quote", "GOOD")
+                    .containsEntry("latest quote", "GOOD")
+                    .containsEntry("cancel quote", "GOOD")
                     .containsEntry("status", "GOOD")
                     .containsEntry("Date", "GOOD")
                     .containsEntry("evidence", "UNKNOWN")
@@ -111,6 +114,8 @@ class DoctorCommandTest {
         CommandScene scene = CommandScene.whole(folder);
 
         assertThat(scene.run("doctor", "--bank=http://127.0.0.1:1")).isEqualTo(5);
-        assertThat(scene.out()).contains("BAD      bank      token: ", "127.0.0.1:1", "-> see --bank, the network");
+        assertThat(scene.out())
+                .contains("BAD      bank      token: ", "127.0.0.1:1", "-> see --bank, the network")
+                .doesNotContain("token: token");
     }
 }

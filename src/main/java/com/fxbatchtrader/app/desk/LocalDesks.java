@@ -160,7 +160,7 @@ public final class LocalDesks implements DeskDoor {
                                         () -> new ChangeFeed(database, pacing))));
     }
 
-    private static CutOffs cutOffs(DeskRules rules) {
+    static CutOffs cutOffs(DeskRules rules) {
         Map<Delivery, LocalTime> times = new EnumMap<>(Delivery.class);
         for (Delivery delivery : Delivery.values()) {
             rules.cutOff(delivery).ifPresent(time -> times.put(delivery, time));

@@ -3,9 +3,11 @@ package com.fxbatchtrader.app.desk;
 import com.fxbatchtrader.app.port.DoctorDoor;
 import com.fxbatchtrader.app.settings.DeskSettings;
 import com.fxbatchtrader.bank.AccountRef;
+import com.fxbatchtrader.bank.QuoteRequest;
 import com.fxbatchtrader.bank.http.BankSettings;
 import com.fxbatchtrader.bank.http.HttpBankGateway;
 import com.fxbatchtrader.domain.id.Uuid7;
+import com.fxbatchtrader.service.DeskCalendar;
 import com.fxbatchtrader.service.doctor.BankExam;
 import com.fxbatchtrader.service.doctor.DatabaseExam;
 import com.fxbatchtrader.service.doctor.Finding;
@@ -13,6 +15,7 @@ import com.fxbatchtrader.service.doctor.Finding.Area;
 import com.fxbatchtrader.store.CommitListener;
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.DatabaseException;
+import com.fxbatchtrader.store.desk.DeskBook;
 import com.fxbatchtrader.store.query.AccountQueries;
 import com.fxbatchtrader.store.run.EvidenceStore;
 import com.fxbatchtrader.time.Pacing;
@@ -30,6 +33,7 @@ import java.util.function.Supplier;
 public final class LocalDoctor implements DoctorDoor {
 
     private static final long LITTLE = 1L << 30;
+    private static final int FEW = 100;
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private final Supplier<Pacing> clocks;
@@ -62,14 +66,16 @@ public final class LocalDoctor implements DoctorDoor {
 
     private static List<Finding> bank(
             DeskSettings settings, BankSettings bank, Database database, Pacing pacing, Uuid7 ids) {
+        AccountQueries accounts = new AccountQueries(database);
         Optional<AccountRef> account =
-                new AccountQueries(database)
-                        .first()
-                        .map(row -> new AccountRef(row.cif(), row.number(), row.currency()));
+                accounts.first().map(row -> new AccountRef(row.cif(), row.number(), row.currency()));
+        DeskCalendar calendar = new DeskCalendar(new DeskBook(database), LocalDesks.cutOffs(settings.rules()));
+        Optional<QuoteRequest> quote =
+                DoctorQuote.of(accounts.inTwoCurrencies(FEW), calendar, settings.rules(), pacing);
         EvidenceStore evidence = new EvidenceStore(database, pacing, ids);
         LocalDate today = LocalDate.ofInstant(pacing.instant(), settings.rules().zone());
         try (HttpBankGateway gateway = new HttpBankGateway(bank, pacing, _ -> {})) {
-            return new BankExam(gateway, account, evidence::proven, today).findings();
+            return new BankExam(gateway, account, quote, evidence::proven, today).findings();
         }
     }
 

@@ -6,6 +6,7 @@ import com.fxbatchtrader.bank.AnswerMeta;
 import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BankGateway;
 import com.fxbatchtrader.bank.BankIdentity;
+import com.fxbatchtrader.bank.QuoteRequest;
 import com.fxbatchtrader.bank.StatusAnswer;
 import com.fxbatchtrader.service.doctor.Finding.Area;
 import com.fxbatchtrader.store.run.EvidenceStore;
@@ -18,8 +19,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
-/// Makes each call of the bank that changes nothing there, and looks at what its answers can prove.
+/// Makes each call of the bank but a booking, and looks at what its answers can prove.
 public final class BankExam {
 
     private static final Duration TOKEN_LIFE = Duration.ofSeconds(60);
@@ -27,16 +29,23 @@ public final class BankExam {
 
     private final BankGateway gateway;
     private final Optional<AccountRef> account;
+    private final Optional<QuoteRequest> quote;
     private final Predicate<EvidenceStore.Bank> proven;
     private final LocalDate today;
 
     /// @param account what balance and statement are asked for; empty when no client is known
+    /// @param quote what a quote is asked for, that is never booked; empty when no client has accounts for it
     /// @param proven whether the bank is known to answer by our key
     /// @param today on the desk
     public BankExam(
-            BankGateway gateway, Optional<AccountRef> account, Predicate<EvidenceStore.Bank> proven, LocalDate today) {
+            BankGateway gateway,
+            Optional<AccountRef> account,
+            Optional<QuoteRequest> quote,
+            Predicate<EvidenceStore.Bank> proven,
+            LocalDate today) {
         this.gateway = gateway;
         this.account = account;
+        this.quote = quote;
         this.proven = proven;
         this.today = today;
     }
@@ -53,6 +62,8 @@ public final class BankExam {
                         });
         findings.add(token);
         if (token.level() == Finding.Level.BAD) {
+            findings.add(
+                    notExamined("balance, statement, quote, latest quote, cancel quote, status", "there is no token"));
             return findings;
         }
         account.ifPresentOrElse(
@@ -62,11 +73,11 @@ public final class BankExam {
                 },
                 () ->
                         findings.add(
-                                Finding.unknown(
-                                        Area.BANK,
-                                        "balance, statement",
-                                        "no client is known to ask them for",
-                                        "fxbatch import clients FILE")));
+                                notExamined("balance, statement", "no client is known to ask them for")));
+        findings.addAll(new QuoteExam(gateway, quote).findings());
+        findings.add(
+                Finding.unknown(
+                        Area.BANK, "booking", "not examined, because it would book", "nothing to do: the demo books"));
         findings.addAll(status());
         findings.add(evidence());
         return findings;
@@ -150,14 +161,23 @@ public final class BankExam {
                         "nothing to do: the first booking of a run is asked for by its key");
     }
 
-    private static Finding call(String name, Supplier<Finding> work) {
+    static Finding notExamined(String what, String why) {
+        return Finding.unknown(
+                Area.BANK,
+                what,
+                "not examined, because " + why,
+                why.contains("client") ? "fxbatch import clients FILE" : "mend that first");
+    }
+
+    /// Makes one call; what it throws is a finding, told without the call's name, which stands before it.
+    static Finding call(String name, Supplier<Finding> work) {
         try {
             return work.get();
         } catch (BankException e) {
             return Finding.bad(
                     Area.BANK,
                     name,
-                    String.valueOf(e.getMessage()),
+                    String.valueOf(e.getMessage()).replaceFirst("^" + Pattern.quote(e.call() + ": "), ""),
                     switch (e.kind()) {
                         case CREDENTIALS -> "see the bank's credentials in environment, settings file or --secrets-fd";
                         case CONNECT, TIMEOUT, CUT -> "see --bank, the network, and whether the bank is up";

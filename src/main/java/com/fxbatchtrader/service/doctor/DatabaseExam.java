@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Examines an open database. Changes nothing.
 public final class DatabaseExam {
 
+    private static final Set<String> OFF = Set.of("0", "0ms");
     private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
 
     private final Database database;
@@ -75,6 +77,14 @@ public final class DatabaseExam {
                                         + " are lost",
                                 "name the server itself in --db, or set the pooler to session mode")
                         : Finding.good(Area.DATABASE, "pooler", "none in between"));
+        findings.add(
+                server.standby()
+                        ? Finding.bad(
+                                Area.DATABASE,
+                                "role",
+                                "this server replays another one and takes no writes",
+                                "name the primary in --db, or both servers")
+                        : Finding.good(Area.DATABASE, "role", "primary, PostgreSQL " + server.shownVersion()));
         findings.add(timeouts(exam.inForce()));
         findings.add(replication(server, exam));
         findings.add(
@@ -97,8 +107,9 @@ public final class DatabaseExam {
 
     private static Finding timeouts(Map<String, String> inForce) {
         List<String> missing =
-                List.of("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout").stream()
-                        .filter(name -> inForce.getOrDefault(name, "0").equals("0"))
+                List.of("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout", "socketTimeout")
+                        .stream()
+                        .filter(name -> OFF.contains(inForce.getOrDefault(name, "0")))
                         .toList();
         return missing.isEmpty()
                 ? Finding.good(
@@ -109,7 +120,9 @@ public final class DatabaseExam {
                                 + ", statement "
                                 + inForce.get("statement_timeout")
                                 + ", idle transaction "
-                                + inForce.get("idle_in_transaction_session_timeout"))
+                                + inForce.get("idle_in_transaction_session_timeout")
+                                + ", socket "
+                                + inForce.get("socketTimeout"))
                 : Finding.bad(
                         Area.DATABASE,
                         "time-outs",

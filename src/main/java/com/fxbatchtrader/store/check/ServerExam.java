@@ -33,6 +33,8 @@ public record ServerExam(Map<String, String> inForce, int standbys) {
             Sql.first(connection, "select current_setting(?)", params -> params.text(name), row -> row.getString(1))
                     .ifPresent(value -> inForce.put(name, value));
         }
+        // the driver's own time-out, as the connection has it: how long a dead server is waited for
+        inForce.put("socketTimeout", connection.getNetworkTimeout() + "ms");
         int standbys =
                 Sql.first(
                                 connection,

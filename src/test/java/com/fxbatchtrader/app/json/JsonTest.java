@@ -20,6 +20,13 @@ import com.fxbatchtrader.service.view.RunEnd;
 import com.fxbatchtrader.service.view.SchemaView;
 import com.fxbatchtrader.service.view.TradeCounts;
 
+import com.fxbatchtrader.domain.queue.Expected;
+import com.fxbatchtrader.domain.queue.Waiting;
+import com.fxbatchtrader.service.view.BatchView;
+import com.fxbatchtrader.service.view.WaitView;
+import java.time.Instant;
+import java.util.Map;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -260,5 +267,77 @@ class JsonTest {
         JsonNode schema = read(Json.schema(new SchemaView("H2", "2", "2", List.of("V1"), List.of("x"))));
         assertThat(schema.get("good").booleanValue()).isFalse();
         assertThat(schema.get("findings").get(0).stringValue()).isEqualTo("x");
+    }
+
+    private static JsonNode waiting(Waiting cause) {
+        WaitView wait = Pictures.wait(cause);
+        BatchView queued = batch(BatchStatus.PENDING, ALL_DONE);
+        return read(Json.batches(List.of(queued), Map.of(wait.batchId(), wait))).get(0);
+    }
+
+    @Test
+    void a_batch_says_what_it_waits_for_and_when_it_is_expected() {
+        JsonNode json = waiting(new Waiting.Behind(3, 40, 1039, "noon"));
+        assertThat(json.get("waitsFor").toString())
+                .isEqualTo(
+                        "{\"cause\":\"BEHIND\",\"sentence\":\"So it is.\",\"batches\":3,\"trades\":40,"
+                                + "\"first\":1039,\"firstName\":\"noon\"}");
+        assertThat(json.get("expectedStart").toString())
+                .isEqualTo("{\"earliest\":\"2026-11-23T10:10:00Z\",\"latest\":\"2026-11-23T10:12:00Z\"}");
+        assertThat(json.get("expectedFinish").get("latest").stringValue()).isEqualTo("2026-11-23T10:20:00Z");
+        assertThat(json.get("expectedUnknown").isNull()).isTrue();
+        assertThat(json.get("id").stringValue()).isEqualTo(Pictures.BATCH.toString());
+    }
+
+    @Test
+    void without_expected_times_there_are_none_and_a_word_says_why() {
+        WaitView wait = Pictures.wait(new Waiting.Draft(), new Expected.Unknown(Expected.Why.NOT_MEASURED));
+        JsonNode json = read(Json.batch(batch(BatchStatus.DRAFT, ALL_DONE), Optional.of(wait), List.of()));
+        assertThat(json.get("waitsFor").get("cause").stringValue()).isEqualTo("DRAFT");
+        assertThat(json.get("expectedStart").isNull() && json.get("expectedFinish").isNull()).isTrue();
+        assertThat(json.get("expectedUnknown").stringValue()).isEqualTo("NOT_MEASURED");
+        JsonNode ended = read(Json.batch(batch(BatchStatus.FAILED, ALL_DONE), Optional.empty()));
+        assertThat(ended.get("waitsFor").isNull() && ended.get("expectedUnknown").isNull()).isTrue();
+    }
+
+    @Test
+    void each_cause_has_its_figures() {
+        Instant at = Pictures.NOON;
+        Optional<String> nobody = Optional.empty();
+        Duration minute = Duration.ofMinutes(1);
+        Map<Waiting, List<String>> figures =
+                Map.ofEntries(
+                        Map.entry(new Waiting.Stopped("a", "b", at), List.of("by", "reason", "since")),
+                        Map.entry(new Waiting.Blocked("b"), List.of("reason")),
+                        Map.entry(new Waiting.AwaitingApproval(), List.of()),
+                        Map.entry(
+                                new Waiting.Paused("a", "b", Optional.empty(), 1),
+                                List.of("by", "reason", "since", "unsettled")),
+                        Map.entry(new Waiting.NotBefore(at), List.of("until")),
+                        Map.entry(new Waiting.Held("x", at), List.of("owner", "until")),
+                        Map.entry(new Waiting.NoWorker(minute), List.of("waitedSeconds")),
+                        Map.entry(
+                                new Waiting.WorkersFull(1, 2, minute), List.of("waitedSeconds", "processes", "batches")),
+                        Map.entry(new Waiting.Barred("x", at, minute), List.of("waitedSeconds", "owner", "until")),
+                        Map.entry(
+                                new Waiting.TakeOver(nobody, 1, minute),
+                                List.of("waitedSeconds", "former", "processes")),
+                        Map.entry(
+                                new Waiting.Running("x", at, 1, 5, 2),
+                                List.of("owner", "until", "atOnce", "limit", "toGo")),
+                        Map.entry(
+                                new Waiting.NoReference("x", "USD/ZAR", Optional.empty()),
+                                List.of("owner", "pair", "since")),
+                        Map.entry(new Waiting.Pausing("a", "b", 1), List.of("by", "reason", "atOnce")),
+                        Map.entry(new Waiting.Cancelling("a", "b", 1), List.of("by", "reason", "atOnce")),
+                        Map.entry(new Waiting.AsksBank(1, at, nobody), List.of("unsettled", "nextCheckAt", "owner")));
+        figures.forEach(
+                (cause, names) -> {
+                    List<String> all = new ArrayList<>(List.of("cause", "sentence"));
+                    all.addAll(names);
+                    assertThat(waiting(cause).get("waitsFor").propertyNames()).containsExactlyElementsOf(all);
+                });
+        assertThat(waiting(new Waiting.NotBefore(at)).get("waitsFor").get("cause").stringValue())
+                .isEqualTo("NOT_BEFORE");
     }
 }

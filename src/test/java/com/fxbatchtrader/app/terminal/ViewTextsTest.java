@@ -19,6 +19,12 @@ import com.fxbatchtrader.service.view.RateView;
 import com.fxbatchtrader.service.view.RunEnd;
 import com.fxbatchtrader.service.view.SchemaView;
 
+import com.fxbatchtrader.domain.queue.Expected;
+import com.fxbatchtrader.domain.queue.Waiting;
+import com.fxbatchtrader.service.view.BatchView;
+import com.fxbatchtrader.service.view.WaitView;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
@@ -131,6 +137,60 @@ class ViewTextsTest {
                 .contains("desk1:77:ab until 23 Nov 2026 12:05:00 (fence 3)")
                 .contains("5 at once, 3 now")
                 .doesNotContain("completed");
+    }
+
+    private static String waitsFor(WaitView wait) {
+        List<BatchView> one = List.of(batch(BatchStatus.PENDING, counts(5, 0, 0, 0, 0, 0, 0)));
+        String line = new BatchText(LOOK).list(one, Map.of(Pictures.BATCH, wait)).get(1);
+        return line.substring(line.indexOf("23 Nov 2026 12:00:00") + 20).strip();
+    }
+
+    @Test
+    void a_queued_batch_says_what_it_waits_for_in_its_line() {
+        Waiting behind = new Waiting.Behind(3, 40, 1039, "noon");
+        assertThat(waitsFor(Pictures.wait(behind))).isEqualTo("behind 3, starts 12:10 - 12:12");
+        Expected none = new Expected.Unknown(Expected.Why.HELD);
+        Duration minute = Duration.ofMinutes(1);
+        Instant later = Pictures.NOON.plusSeconds(3600);
+        Optional<String> nobody = Optional.empty();
+        Map<Waiting, String> brief =
+                Map.ofEntries(
+                        Map.entry(new Waiting.Stopped("a", "b", later), "trading stopped"),
+                        Map.entry(new Waiting.Blocked("b"), "desk blocked"),
+                        Map.entry(new Waiting.Draft(), ""),
+                        Map.entry(new Waiting.Paused("a", "lunch", Optional.empty(), 0), "lunch"),
+                        Map.entry(new Waiting.NotBefore(later), "not before 13:00"),
+                        Map.entry(new Waiting.NotBefore(later.plusSeconds(86400)), "not before 24 Nov 13:00"),
+                        Map.entry(new Waiting.Held("x", later), "lock held"),
+                        Map.entry(new Waiting.Next(minute), "next"),
+                        Map.entry(new Waiting.WorkersFull(1, 2, minute), "next, workers full"),
+                        Map.entry(new Waiting.NoWorker(minute), "next, no worker"),
+                        Map.entry(new Waiting.Barred("x", later, minute), "barred until 13:00"),
+                        Map.entry(new Waiting.TakeOver(nobody, 1, minute), "to be taken over"),
+                        Map.entry(new Waiting.NoReference("x", "USD/ZAR", Optional.empty()), "no rate of USD/ZAR"),
+                        Map.entry(new Waiting.Pausing("a", "b", 1), "trades at the bank"),
+                        Map.entry(new Waiting.AsksBank(1, later, nobody), "the bank's answer"),
+                        Map.entry(new Waiting.Running("x", later, 1, 5, 2), ""));
+        brief.forEach((cause, words) -> assertThat(waitsFor(Pictures.wait(cause, none))).isEqualTo(words));
+        Expected running = new Expected.Times(Optional.empty(), new Expected.Range(later, later));
+        assertThat(waitsFor(Pictures.wait(new Waiting.Running("x", later, 1, 5, 2), running))).isEqualTo("ends 13:00");
+    }
+
+    @Test
+    void a_batch_is_shown_with_its_sentence_and_its_expected_times() {
+        BatchView queued = batch(BatchStatus.PENDING, counts(5, 0, 0, 0, 0, 0, 0));
+        Waiting cause = new Waiting.Next(Duration.ZERO);
+        assertThat(joined(new BatchText(LOOK).show(queued, Optional.of(Pictures.wait(cause)))))
+                .containsPattern("why +So it is\\.")
+                .containsPattern("expected start +12:10 - 12:12")
+                .containsPattern("expected end +12:14 - 12:20");
+        for (Expected.Why why : Expected.Why.values()) {
+            WaitView wait = Pictures.wait(cause, new Expected.Unknown(why));
+            String shown = joined(new BatchText(LOOK).show(queued, Optional.of(wait)));
+            boolean said = why == Expected.Why.NOT_MEASURED || why == Expected.Why.NO_WORKER;
+            assertThat(shown.contains("expected end      not known: ")).as(why.name()).isEqualTo(said);
+            assertThat(shown).doesNotContain("expected start");
+        }
     }
 
     @Test

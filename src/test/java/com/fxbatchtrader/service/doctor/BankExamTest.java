@@ -3,6 +3,7 @@ package com.fxbatchtrader.service.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.bank.AccountRef;
+import com.fxbatchtrader.bank.QuoteRequest;
 import com.fxbatchtrader.bank.http.BankAddresses;
 import com.fxbatchtrader.bank.http.BankCredentials;
 import com.fxbatchtrader.bank.http.BankSettings;
@@ -17,9 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +34,26 @@ class BankExamTest {
 
     @TempDir private Path folder = Path.of("");
 
+    private Optional<QuoteRequest> quote() {
+        OffsetDateTime now = OffsetDateTime.ofInstant(pacing.instant(), ZoneOffset.UTC);
+        return Optional.of(
+                new QuoteRequest(
+                        new AccountRef("40000001", "10000000001", "ZAR"),
+                        new AccountRef("40000001", "20000000001", "USD"),
+                        true,
+                        "Cash",
+                        "USD/ZAR",
+                        "ZAR",
+                        BigDecimal.TEN,
+                        now.toLocalDate(),
+                        now));
+    }
+
     private List<Finding> examined(String profile) throws IOException {
+        return examined(profile, quote());
+    }
+
+    private List<Finding> examined(String profile, Optional<QuoteRequest> quote) throws IOException {
         Path file = Files.writeString(folder.resolve("bank.profile"), profile);
         SimulatorSettings settings = SimulatorSettings.plain().withProfile(FaultProfile.read(file));
         try (BankSimulator bank = BankSimulator.start(settings, pacing);
@@ -46,7 +68,8 @@ class BankExamTest {
                                 _ -> {})) {
             return new BankExam(
                             gateway,
-                            Optional.of(new AccountRef("40000001", "10000000001", "ZAR")),
+                            quote.map(QuoteRequest::from),
+                            quote,
                             asked -> asked.environment().equals("test"),
                             LocalDate.ofInstant(pacing.instant(), ZoneOffset.UTC))
                     .findings();
@@ -63,8 +86,20 @@ class BankExamTest {
 
         assertThat(findings)
                 .extracting(Finding::what)
-                .containsExactly("token", "balance", "statement", "status", "Date", "evidence");
-        assertThat(findings).allMatch(one -> one.level() == Level.GOOD);
+                .containsExactly(
+                        "token",
+                        "balance",
+                        "statement",
+                        "quote",
+                        "latest quote",
+                        "cancel quote",
+                        "booking",
+                        "status",
+                        "Date",
+                        "evidence");
+        assertThat(findings)
+                .allMatch(one -> one.level() == (one.what().equals("booking") ? Level.UNKNOWN : Level.GOOD));
+        assertThat(of(findings, "quote").text()).contains("ZAR 10");
         assertThat(of(findings, "balance").text()).contains("…0001").doesNotContain("10000000001");
     }
 
@@ -80,7 +115,28 @@ class BankExamTest {
         List<Finding> findings = examined("balance.server-error = 1\n");
 
         assertThat(of(findings, "balance").level()).isEqualTo(Level.BAD);
-        assertThat(of(findings, "balance").text()).contains("HTTP 500");
+        assertThat(of(findings, "balance").text()).startsWith("HTTP 500");
         assertThat(of(findings, "status").level()).isEqualTo(Level.GOOD);
+    }
+
+    @Test
+    void a_quote_whose_rate_cannot_be_had_is_taken_back_all_the_same() throws IOException {
+        List<Finding> findings = examined("latestquote.server-error = 1\n");
+        assertThat(of(findings, "latest quote").level()).isEqualTo(Level.BAD);
+        assertThat(of(findings, "cancel quote").level()).isEqualTo(Level.GOOD);
+        List<Finding> without = examined("createquote.server-error = 1\n");
+        assertThat(of(without, "latest quote, cancel quote").text())
+                .isEqualTo("not examined, because there is no quote");
+    }
+
+    @Test
+    void what_is_not_examined_says_why() throws IOException {
+        List<Finding> nobody = examined("", Optional.empty());
+        assertThat(of(nobody, "balance, statement").text())
+                .isEqualTo("not examined, because no client is known to ask them for");
+        assertThat(of(nobody, "quote, latest quote, cancel quote").mend()).contains("import clients");
+        List<Finding> closed = examined("token.server-error = 1\n");
+        assertThat(closed).hasSize(2).first().extracting(Finding::level).isEqualTo(Level.BAD);
+        assertThat(closed.getLast().text()).isEqualTo("not examined, because there is no token");
     }
 }
