@@ -33,15 +33,16 @@ public final class ClaimOrder {
     ///
     /// @return those that are held, barred to nobody in particular, or not yet due are left out
     public static List<Line> now(List<Line> lines, Instant now) {
-        return lines.stream().filter(line -> claimable(line.standing(), now)).sorted(TURN).toList();
+        return lines.stream().filter(line -> line.standing().toRun(ANYBODY, now).isEmpty()).sorted(TURN).toList();
     }
 
     /// The batch that the next claim takes, if the desk runs.
     public static Optional<Line> next(List<Line> lines, Instant now) {
-        return lines.stream().filter(line -> claimable(line.standing(), now)).min(TURN);
+        return next(lines, ANYBODY, now);
     }
 
-    static boolean claimable(Standing standing, Instant now) {
-        return standing.toRun(ANYBODY, now).isEmpty();
+    /// The batch that the next claim of this owner takes, if the desk runs and the owner has no runner for it.
+    public static Optional<Line> next(List<Line> lines, String owner, Instant now) {
+        return lines.stream().filter(line -> line.standing().toRun(owner, now).isEmpty()).min(TURN);
     }
 }

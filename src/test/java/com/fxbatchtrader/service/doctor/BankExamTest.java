@@ -121,10 +121,10 @@ class BankExamTest {
 
     @Test
     void a_quote_whose_rate_cannot_be_had_is_taken_back_all_the_same() throws IOException {
-        List<Finding> findings = examined("latestquote.server-error = 1\n");
+        List<Finding> findings = examined("latest-quote.server-error = 1\n");
         assertThat(of(findings, "latest quote").level()).isEqualTo(Level.BAD);
         assertThat(of(findings, "cancel quote").level()).isEqualTo(Level.GOOD);
-        List<Finding> without = examined("createquote.server-error = 1\n");
+        List<Finding> without = examined("create-quote.server-error = 1\n");
         assertThat(of(without, "latest quote, cancel quote").text())
                 .isEqualTo("not examined, because there is no quote");
     }
