@@ -77,7 +77,16 @@ class WaitingPropertyTest extends RunTest {
 
     /// Whoever has nothing to do with any batch yet.
     private void strangersClaim(String where) {
-        Map<UUID, Waiting> causes = causes();
+        Sight sight = sight();
+        Map<UUID, Waiting> causes = Explainer.all(sight);
+        // the reference system's "next batch from the queue" looks by a statement of its own, whoever stopped the desk
+        assertThat(new BatchQueries(desk.database()).next().map(BatchRow::id))
+                .as(where)
+                .isEqualTo(
+                        ClaimOrder.now(sight.lines(), sight.now()).stream()
+                                .filter(line -> !line.standing().begun())
+                                .map(Line::id)
+                                .findFirst());
         Set<UUID> turns = new HashSet<>();
         causes.forEach((id, cause) -> {
             seen.add(cause.getClass().getSimpleName());
