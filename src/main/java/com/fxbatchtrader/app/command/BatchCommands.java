@@ -123,8 +123,7 @@ final class BatchCommands {
                     .code();
         }
 
-        private List<String> text(
-                BatchText text, BatchView batch, Optional<WaitView> wait, List<TradeView> trades) {
+        private List<String> text(BatchText text, BatchView batch, Optional<WaitView> wait, List<TradeView> trades) {
             List<String> lines = new ArrayList<>(text.show(batch, wait));
             if (withTrades) {
                 lines.add("");

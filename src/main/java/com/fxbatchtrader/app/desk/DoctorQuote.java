@@ -25,6 +25,8 @@ final class DoctorQuote {
 
     private DoctorQuote() {}
 
+    /// A quote for the first of these that can have one.
+    ///
     /// @param accounts of clients, in two currencies each
     /// @return empty when none of them makes a pair with known business days
     static Optional<QuoteRequest> of(

@@ -5,8 +5,8 @@ import java.time.Instant;
 /// What keeps a claim from taking a batch.
 public sealed interface Obstacle {
 
-    /// Whether it is in somebody's hands, or kept from the one who asks: the claim goes on to the next one. Where it
-    /// is not, the batch is not what it was taken for, and the claim looks at the queue anew.
+    /// Whether it is in somebody's hands, or kept from the one who asks: the claim goes on to the next one. Where it is
+    /// not, the batch is not what it was taken for, and the claim looks at the queue anew.
     default boolean inOtherHands() {
         return this instanceof Held || this instanceof Barred;
     }

@@ -78,9 +78,7 @@ public class Desk {
         }
         return stoppedAt == null
                 ? Optional.empty()
-                : Optional.of(
-                        new DeskHold.Stopped(
-                                String.valueOf(stoppedBy), String.valueOf(stopReason), stoppedAt));
+                : Optional.of(new DeskHold.Stopped(String.valueOf(stoppedBy), String.valueOf(stopReason), stoppedAt));
     }
 
     public Optional<String> serverSystemId() {

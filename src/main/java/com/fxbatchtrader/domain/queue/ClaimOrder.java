@@ -1,6 +1,5 @@
 package com.fxbatchtrader.domain.queue;
 
-import com.fxbatchtrader.domain.batch.Standing;
 
 import java.time.Instant;
 import java.util.Comparator;

@@ -35,6 +35,8 @@ final class Course {
     /// From its start to its end.
     record Span(Instant start, Instant end) {}
 
+    /// Plays it through.
+    ///
     /// @param spare places that are free now
     /// @return without those that get no place, for there is none
     Map<UUID, Span> run(List<Job> running, List<Job> jobs, int spare) {

@@ -86,8 +86,7 @@ public final class Explainer {
             case Obstacle.NotBefore(Instant until) -> new Waiting.NotBefore(until);
             case Obstacle.Held(LockLease lock) -> new Waiting.Held(lock.owner(), lock.expiresAt());
             case Obstacle.NotQueued(BatchStatus status) -> new Waiting.Ended(status);
-            case Obstacle.Barred(Standing.Bar bar) ->
-                    new Waiting.Barred(bar.owner(), bar.until(), Duration.ZERO);
+            case Obstacle.Barred(Standing.Bar bar) -> new Waiting.Barred(bar.owner(), bar.until(), Duration.ZERO);
         };
     }
 
@@ -128,11 +127,7 @@ public final class Explainer {
         Sight.MissingRate missing = sight.withoutRate().get(line.id());
         return missing == null
                 ? new Waiting.Running(
-                        lock.owner(),
-                        lock.expiresAt(),
-                        line.counts().running(),
-                        line.limit(),
-                        line.counts().pending())
+                        lock.owner(), lock.expiresAt(), line.counts().running(), line.limit(), line.counts().pending())
                 : new Waiting.NoReference(lock.owner(), missing.pair(), missing.since());
     }
 
@@ -140,8 +135,7 @@ public final class Explainer {
         Duration waited = sight.nextSince().map(since -> Duration.between(since, sight.now())).orElse(Duration.ZERO);
         Duration known = waited.isNegative() ? Duration.ZERO : waited;
         if (line.standing().begun()) {
-            return new Waiting.TakeOver(
-                    line.standing().lock().map(LockLease::owner), atWork.owners().size(), known);
+            return new Waiting.TakeOver(line.standing().lock().map(LockLease::owner), atWork.owners().size(), known);
         }
         Optional<Standing.Bar> bar = line.standing().liveBar(sight.now());
         if (bar.isPresent() && atWork.owners().stream().allMatch(bar.get().owner()::equals)) {

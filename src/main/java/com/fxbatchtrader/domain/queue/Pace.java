@@ -27,13 +27,13 @@ public sealed interface Pace {
 
     /// The pace of these trades.
     static Pace of(List<Sample> samples) {
-        List<Duration> times =
-                samples.stream().map(Sample::time).filter(time -> !time.isNegative()).sorted().toList();
+        List<Duration> times = samples.stream().map(Sample::time).filter(time -> !time.isNegative()).sorted().toList();
         if (times.size() < LEAST) {
             return new Unmeasured();
         }
         Instant since = samples.stream().map(Sample::endedAt).min(Instant::compareTo).orElseThrow();
-        return new Measured(times.get(rank(times.size(), 0.5)), times.get(rank(times.size(), 0.9)), times.size(), since);
+        return new Measured(
+                times.get(rank(times.size(), 0.5)), times.get(rank(times.size(), 0.9)), times.size(), since);
     }
 
     private static int rank(int size, double share) {

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// Why a batch is not running, with the figures that this needs; or that it runs. Exactly one holds at any instant.
-/// A [Turn] is the batch that the next claim takes; no other is taken.
+/// Why a batch is not running, with the figures that this needs; or that it runs. Exactly one holds at any instant. A
+/// [Turn] is the batch that the next claim takes; no other is taken.
 public sealed interface Waiting {
 
     /// A person has stopped all trading on the desk.

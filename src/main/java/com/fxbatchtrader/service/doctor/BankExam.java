@@ -71,9 +71,7 @@ public final class BankExam {
                     findings.add(call("balance", () -> balance(one)));
                     findings.add(call("statement", () -> statement(one)));
                 },
-                () ->
-                        findings.add(
-                                notExamined("balance, statement", "no client is known to ask them for")));
+                () -> findings.add(notExamined("balance, statement", "no client is known to ask them for")));
         findings.addAll(new QuoteExam(gateway, quote).findings());
         findings.add(
                 Finding.unknown(

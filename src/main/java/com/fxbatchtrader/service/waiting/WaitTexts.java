@@ -52,7 +52,13 @@ final class WaitTexts {
                     "%s has it, and no trade starts: %s; it goes on by itself when one is set (rate set %s=…)."
                             .formatted(
                                     owner,
-                                    since.map(at -> "the reference rate of " + pair + " is of " + time(at) + ", too old")
+                                    since.map(
+                                                    at ->
+                                                            "the reference rate of "
+                                                                    + pair
+                                                                    + " is of "
+                                                                    + time(at)
+                                                                    + ", too old")
                                             .orElse("there is no reference rate of " + pair),
                                     pair);
             case Waiting.Pausing(String by, String reason, int atOnce) ->
@@ -110,7 +116,9 @@ final class WaitTexts {
                                             ? "."
                                             : over.processes() == 0
                                                     ? "; none has for " + span(over.waited()) + ": is a worker running?"
-                                                    : "; those at work have had no room for " + span(over.waited()) + ".");
+                                                    : "; those at work have had no room for "
+                                                            + span(over.waited())
+                                                            + ".");
         };
     }
 

@@ -55,8 +55,7 @@ final class LineRows {
                 id,
                 row.getLong("number"),
                 row.getString("name"),
-                new QueueKey(
-                        row.getInt("priority"), row.getLong("queue_position"), Sql.time(row, "created_at"), id),
+                new QueueKey(row.getInt("priority"), row.getLong("queue_position"), Sql.time(row, "created_at"), id),
                 standing(row),
                 Sql.timeOf(row, "started_at"),
                 counts(row),

@@ -23,7 +23,8 @@ final class Samples {
     private static final int BATCHES = 20;
     private static final Duration LATELY = Duration.ofDays(1);
 
-    /// Batches with confirmed trades, and how many of their trades are done: those are about the first rows of the file.
+    /// Batches with confirmed trades, and how many of their trades are done: those are about the first rows of the
+    /// file.
     private static final String BATCH = "select id, succeeded_trades + failed_trades + cancelled_trades as rows_done";
 
     private static final String RUNNING =

@@ -28,6 +28,8 @@ final class TurnTimes {
         this.now = now;
     }
 
+    /// Since when it has been the one.
+    ///
     /// @param next the batch that the next claim takes
     /// @param lastEnded when a process was busy with another one last
     Instant since(Line next, List<Line> lines, Optional<Instant> lastEnded, UUID deskId) throws SQLException {

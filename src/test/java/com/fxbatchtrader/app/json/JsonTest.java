@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.app.Pictures;
 import com.fxbatchtrader.domain.batch.BatchStatus;
+import com.fxbatchtrader.domain.queue.Expected;
+import com.fxbatchtrader.domain.queue.Waiting;
 import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.service.view.BatchImportView;
+import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.ClientImportView;
 import com.fxbatchtrader.service.view.DoubtAnswer;
 import com.fxbatchtrader.service.view.ImportReport;
@@ -19,14 +22,8 @@ import com.fxbatchtrader.service.view.RateView;
 import com.fxbatchtrader.service.view.RunEnd;
 import com.fxbatchtrader.service.view.SchemaView;
 import com.fxbatchtrader.service.view.TradeCounts;
-
-import com.fxbatchtrader.domain.queue.Expected;
-import com.fxbatchtrader.domain.queue.Waiting;
-import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.WaitView;
-import java.time.Instant;
-import java.util.Map;
-import java.util.ArrayList;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +33,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 class JsonTest {
@@ -317,7 +317,8 @@ class JsonTest {
                         Map.entry(new Waiting.Held("x", at), List.of("owner", "until")),
                         Map.entry(new Waiting.NoWorker(minute), List.of("waitedSeconds")),
                         Map.entry(
-                                new Waiting.WorkersFull(1, 2, minute), List.of("waitedSeconds", "processes", "batches")),
+                                new Waiting.WorkersFull(1, 2, minute),
+                                List.of("waitedSeconds", "processes", "batches")),
                         Map.entry(new Waiting.Barred("x", at, minute), List.of("waitedSeconds", "owner", "until")),
                         Map.entry(
                                 new Waiting.TakeOver(nobody, 1, minute),

@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fxbatchtrader.app.Pictures;
 import com.fxbatchtrader.domain.batch.BatchStatus;
+import com.fxbatchtrader.domain.queue.Expected;
+import com.fxbatchtrader.domain.queue.Waiting;
 import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.service.view.BatchImportView;
+import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.ClientImportView;
 import com.fxbatchtrader.service.view.DoubtAnswer;
 import com.fxbatchtrader.service.view.ImportReport;
@@ -18,20 +21,17 @@ import com.fxbatchtrader.service.view.ProblemView;
 import com.fxbatchtrader.service.view.RateView;
 import com.fxbatchtrader.service.view.RunEnd;
 import com.fxbatchtrader.service.view.SchemaView;
-
-import com.fxbatchtrader.domain.queue.Expected;
-import com.fxbatchtrader.domain.queue.Waiting;
-import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.WaitView;
-import java.time.Instant;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 class ViewTextsTest {

@@ -66,8 +66,7 @@ class StandingTest {
     @Test
     void a_bar_keeps_one_owner_off_for_its_time() {
         for (BatchStatus status : new BatchStatus[] {BatchStatus.PENDING, BatchStatus.RUNNING}) {
-            assertThat(barred(status, LATER).toRun(ME, NOW))
-                    .contains(new Obstacle.Barred(new Standing.Bar(ME, LATER)));
+            assertThat(barred(status, LATER).toRun(ME, NOW)).contains(new Obstacle.Barred(new Standing.Bar(ME, LATER)));
             assertThat(barred(status, LATER).toRun(OTHER, NOW)).isEmpty();
             assertThat(barred(status, LATER).toRun("", NOW)).isEmpty();
             assertThat(barred(status, NOW).toRun(ME, NOW)).isEmpty();

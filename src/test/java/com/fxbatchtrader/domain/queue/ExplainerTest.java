@@ -8,7 +8,7 @@ import static com.fxbatchtrader.domain.queue.Lines.barred;
 import static com.fxbatchtrader.domain.queue.Lines.held;
 import static com.fxbatchtrader.domain.queue.Lines.id;
 import static com.fxbatchtrader.domain.queue.Lines.line;
-import static com.fxbatchtrader.domain.queue.Lines.of;
+import static com.fxbatchtrader.domain.queue.Lines.batch;
 import static com.fxbatchtrader.domain.queue.Lines.pending;
 import static com.fxbatchtrader.domain.queue.Lines.queued;
 import static com.fxbatchtrader.domain.queue.Lines.running;
@@ -42,7 +42,7 @@ class ExplainerTest {
 
     @Test
     void batches_stand_behind_those_that_a_claim_takes_before_them() {
-        Sight sight = sight(queued(3), queued(1), of(2, BatchStatus.PAUSED), queued(4), running(9, DESK_1, 5));
+        Sight sight = sight(queued(3), queued(1), batch(2, BatchStatus.PAUSED), queued(4), running(9, DESK_1, 5));
         assertThat(cause(1, sight)).isEqualTo(new Waiting.WorkersFull(1, 1, MINUTE));
         assertThat(cause(3, sight)).isEqualTo(new Waiting.Behind(1, 10, 1, "batch-1"));
         assertThat(cause(4, sight)).isEqualTo(new Waiting.Behind(2, 20, 1, "batch-1"));
@@ -80,7 +80,9 @@ class ExplainerTest {
                                 Optional.of(NOW.plusSeconds(3))),
                         new Counts(0, 0, 1, 2, 3, 0, 0),
                         Optional.empty());
-        Line[] lines = {queued(1), running(2, DESK_1, 5), of(3, BatchStatus.PAUSED), asked(4, BatchStatus.PAUSED), doubts};
+        Line[] lines = {
+            queued(1), running(2, DESK_1, 5), batch(3, BatchStatus.PAUSED), asked(4, BatchStatus.PAUSED), doubts
+        };
         Sight stopped = sight(Optional.of(STOP), 60, lines);
         Waiting stop = new Waiting.Stopped("user:ann@desk-1", "wrong rates", NOW.minusSeconds(5));
         assertThat(cause(1, stopped)).isEqualTo(stop);
@@ -94,9 +96,9 @@ class ExplainerTest {
 
     @Test
     void what_is_not_queued_says_so() {
-        assertThat(cause(1, sight(of(1, BatchStatus.DRAFT)))).isEqualTo(new Waiting.Draft());
-        assertThat(cause(1, sight(of(1, BatchStatus.AWAITING_APPROVAL)))).isEqualTo(new Waiting.AwaitingApproval());
-        assertThat(cause(1, sight(of(1, BatchStatus.FAILED)))).isEqualTo(new Waiting.Ended(BatchStatus.FAILED));
+        assertThat(cause(1, sight(batch(1, BatchStatus.DRAFT)))).isEqualTo(new Waiting.Draft());
+        assertThat(cause(1, sight(batch(1, BatchStatus.AWAITING_APPROVAL)))).isEqualTo(new Waiting.AwaitingApproval());
+        assertThat(cause(1, sight(batch(1, BatchStatus.FAILED)))).isEqualTo(new Waiting.Ended(BatchStatus.FAILED));
         Line paused =
                 line(
                         1,
@@ -119,13 +121,12 @@ class ExplainerTest {
     @Test
     void a_run_whose_owner_is_gone_is_taken_over_before_the_queue() {
         Line gone = line(9, held(BatchStatus.RUNNING, DESK_1, -1), pending(4), Optional.empty());
-        Line left = of(8, BatchStatus.RUNNING);
+        Line left = batch(8, BatchStatus.RUNNING);
         Sight sight = sight(queued(1), gone, left);
         assertThat(cause(8, sight)).isEqualTo(new Waiting.TakeOver(Optional.empty(), 0, MINUTE));
         assertThat(cause(9, sight)).isEqualTo(new Waiting.Behind(1, 10, 8, "batch-8"));
         assertThat(cause(1, sight)).isEqualTo(new Waiting.Behind(2, 14, 8, "batch-8"));
-        assertThat(cause(9, sight(queued(1), gone)))
-                .isEqualTo(new Waiting.TakeOver(Optional.of(DESK_1), 0, MINUTE));
+        assertThat(cause(9, sight(queued(1), gone))).isEqualTo(new Waiting.TakeOver(Optional.of(DESK_1), 0, MINUTE));
     }
 
     @Test

@@ -8,7 +8,7 @@ import static com.fxbatchtrader.domain.queue.Lines.asked;
 import static com.fxbatchtrader.domain.queue.Lines.held;
 import static com.fxbatchtrader.domain.queue.Lines.id;
 import static com.fxbatchtrader.domain.queue.Lines.line;
-import static com.fxbatchtrader.domain.queue.Lines.of;
+import static com.fxbatchtrader.domain.queue.Lines.batch;
 import static com.fxbatchtrader.domain.queue.Lines.pending;
 import static com.fxbatchtrader.domain.queue.Lines.queued;
 import static com.fxbatchtrader.domain.queue.Lines.running;
@@ -89,12 +89,11 @@ class ForecastTest {
     void what_people_hold_has_no_times() {
         Line locked = line(4, held(BatchStatus.PENDING, DESK_1, 30), pending(10), Optional.empty());
         Sight sight =
-                sight(running(9, DESK_1, 0), of(1, BatchStatus.PAUSED), of(2, BatchStatus.DRAFT), locked, queued(5));
+                sight(running(9, DESK_1, 0), batch(1, BatchStatus.PAUSED), batch(2, BatchStatus.DRAFT), locked, queued(5));
         assertThat(List.of(expected(1, sight), expected(2, sight), expected(4, sight)))
                 .containsOnly(unknown(Expected.Why.HELD));
         assertThat(expected(5, sight)).as("they keep nobody back").isEqualTo(times(in(10, 20), in(30, 60)));
-        Sight stopped =
-                sight(Optional.of(new DeskHold.Blocked("promoted")), 9, running(9, DESK_1, 0), queued(5));
+        Sight stopped = sight(Optional.of(new DeskHold.Blocked("promoted")), 9, running(9, DESK_1, 0), queued(5));
         assertThat(List.of(expected(9, stopped), expected(5, stopped))).containsOnly(unknown(Expected.Why.HELD));
     }
 
@@ -137,7 +136,8 @@ class ForecastTest {
         Sight idle = new Sight(NOW, Optional.empty(), List.of(noon), Map.of(), Optional.empty(), lately);
         assertThat(expected(1, idle)).isEqualTo(times(in(600, 600), in(620, 640)));
         Sight left =
-                new Sight(NOW, Optional.empty(), List.of(queued(1)), Map.of(), Optional.of(NOW.minusSeconds(9)), lately);
+                new Sight(
+                        NOW, Optional.empty(), List.of(queued(1)), Map.of(), Optional.of(NOW.minusSeconds(9)), lately);
         assertThat(expected(1, left)).isEqualTo(unknown(Expected.Why.NO_WORKER));
     }
 

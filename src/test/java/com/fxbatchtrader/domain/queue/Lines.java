@@ -46,12 +46,12 @@ final class Lines {
         return new Standing(status, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    static Line of(long number, BatchStatus status) {
+    static Line batch(long number, BatchStatus status) {
         return line(number, standing(status), pending(10), Optional.empty());
     }
 
     static Line queued(long number) {
-        return of(number, BatchStatus.PENDING);
+        return batch(number, BatchStatus.PENDING);
     }
 
     static Line queued(long number, Instant notBefore) {
@@ -69,11 +69,7 @@ final class Lines {
         Standing.Bar bar = new Standing.Bar(owner, NOW.plusSeconds(300));
         Standing standing =
                 new Standing(
-                        BatchStatus.PENDING,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(bar),
-                        Optional.empty());
+                        BatchStatus.PENDING, Optional.empty(), Optional.empty(), Optional.of(bar), Optional.empty());
         return line(number, standing, pending(10), Optional.empty());
     }
 
@@ -86,10 +82,7 @@ final class Lines {
     /// Five at once, and so many to go.
     static Line running(long number, String owner, int toGo) {
         return line(
-                number,
-                held(BatchStatus.RUNNING, owner, 200),
-                new Counts(toGo, 5, 0, 0, 0, 0, 0),
-                Optional.empty());
+                number, held(BatchStatus.RUNNING, owner, 200), new Counts(toGo, 5, 0, 0, 0, 0, 0), Optional.empty());
     }
 
     static Line asked(long number, BatchStatus wanted) {
@@ -110,7 +103,6 @@ final class Lines {
 
     /// @param waited for how many seconds the next one has been next
     static Sight sight(Optional<DeskHold> hold, long waited, Line... lines) {
-        return new Sight(
-                NOW, hold, List.of(lines), Map.of(), Optional.of(NOW.minusSeconds(waited)), Optional.empty());
+        return new Sight(NOW, hold, List.of(lines), Map.of(), Optional.of(NOW.minusSeconds(waited)), Optional.empty());
     }
 }

@@ -28,7 +28,8 @@ class DatabaseExamTest {
             List<Finding> findings = examined(stage);
             assertThat(of(findings, "schema").text()).startsWith("PostgreSQL");
             assertThat(of(findings, "time-outs").level()).isEqualTo(Level.GOOD);
-            assertThat(of(findings, "time-outs").text()).contains("lock ", "statement ", "idle transaction ", "socket ");
+            assertThat(of(findings, "time-outs").text())
+                    .contains("lock ", "statement ", "idle transaction ", "socket ");
             assertThat(of(findings, "role").text()).startsWith("primary, PostgreSQL ");
             assertThat(of(findings, "pooler").level()).isEqualTo(Level.GOOD);
             assertThat(of(findings, "identity").text()).contains("system ", "timeline 1");

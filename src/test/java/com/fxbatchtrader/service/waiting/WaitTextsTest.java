@@ -39,8 +39,7 @@ class WaitTextsTest {
                 .isEqualTo(
                         "It was paused: no reason is known, and the bank is asked for 2 trades of it meanwhile; it goes"
                                 + " on when it is resumed.");
-        assertThat(says(new Waiting.NotBefore(NOW.plusSeconds(7200))))
-                .isEqualTo("It does not start before 12:00:00.");
+        assertThat(says(new Waiting.NotBefore(NOW.plusSeconds(7200)))).isEqualTo("It does not start before 12:00:00.");
         assertThat(says(new Waiting.NotBefore(NOW.plusSeconds(86400)))).contains("24 Nov 2026 10:00:00");
         assertThat(says(new Waiting.Held(WS, NOW.plusSeconds(48)))).startsWith(WS + " holds its lock until 10:00:48");
     }
@@ -68,7 +67,9 @@ class WaitTextsTest {
     void whose_owner_is_gone() {
         assertThat(says(new Waiting.TakeOver(Optional.of(WS), 1, Duration.ofSeconds(1))))
                 .isEqualTo(
-                        "The lock of " + WS + " has run out, and the next process with room continues it before the"
+                        "The lock of "
+                                + WS
+                                + " has run out, and the next process with room continues it before the"
                                 + " queue.");
         assertThat(says(new Waiting.TakeOver(Optional.empty(), 0, Duration.ofSeconds(70))))
                 .contains("nobody has it")
@@ -80,7 +81,8 @@ class WaitTextsTest {
     @Test
     void what_runs_and_what_the_bank_must_tell() {
         assertThat(says(new Waiting.Running(WS, NOW.plusSeconds(60), 1, 5, 7)))
-                .isEqualTo(WS + " runs it: one trade at once of at most 5, 7 to go; its lock is renewed before 10:01:00.");
+                .isEqualTo(
+                        WS + " runs it: one trade at once of at most 5, 7 to go; its lock is renewed before 10:01:00.");
         assertThat(says(new Waiting.NoReference(WS, "USD/ZAR", Optional.empty())))
                 .contains("there is no reference rate of USD/ZAR", "rate set USD/ZAR=");
         assertThat(says(new Waiting.NoReference(WS, "USD/ZAR", Optional.of(NOW)))).contains("is of 10:00:00, too old");

@@ -75,10 +75,15 @@ class SightQueriesTest extends RunTest {
         UUID batch = ran(4);
         assertThat(look().pace()).as("four are too few").isEqualTo(new Pace.Unmeasured());
         UUID other = ran(3);
-        assertThat(look().pace()).isInstanceOfSatisfying(Pace.Measured.class, pace -> {
-            assertThat(pace.trades()).isEqualTo(7);
-            assertThat(pace.median()).isLessThanOrEqualTo(pace.high()).isLessThan(Duration.ofSeconds(5));
-        });
+        assertThat(look().pace())
+                .isInstanceOfSatisfying(
+                        Pace.Measured.class,
+                        pace -> {
+                            assertThat(pace.trades()).isEqualTo(7);
+                            assertThat(pace.median())
+                                    .isLessThanOrEqualTo(pace.high())
+                                    .isLessThan(Duration.ofSeconds(5));
+                        });
         for (UUID id : new UUID[] {batch, other}) {
             desk.set(id, "completed_at = " + PAST);
         }
@@ -94,16 +99,22 @@ class SightQueriesTest extends RunTest {
         desk.set(second, "requested_by = 'user:ann@d', requested_reason = 'lunch', status = 'PAUSED'");
         assertThat(cause(first)).isInstanceOf(Waiting.Next.class);
         assertThat(cause(second)).isEqualTo(new Waiting.Paused("user:ann@d", "lunch", Optional.empty(), 0));
-        assertThat(cause(mine)).isInstanceOfSatisfying(Waiting.Running.class, running -> {
-            assertThat(running.owner()).isEqualTo(ME);
-            assertThat(running.toGo()).isEqualTo(2);
-            assertThat(running.limit()).isEqualTo(5);
-        });
+        assertThat(cause(mine))
+                .isInstanceOfSatisfying(
+                        Waiting.Running.class,
+                        running -> {
+                            assertThat(running.owner()).isEqualTo(ME);
+                            assertThat(running.toGo()).isEqualTo(2);
+                            assertThat(running.limit()).isEqualTo(5);
+                        });
         desk.stop("wrong rates");
-        assertThat(cause(first)).isInstanceOfSatisfying(Waiting.Stopped.class, stop -> {
-            assertThat(stop.by()).isEqualTo("user:thandi@desk-1");
-            assertThat(stop.reason()).isEqualTo("wrong rates");
-        });
+        assertThat(cause(first))
+                .isInstanceOfSatisfying(
+                        Waiting.Stopped.class,
+                        stop -> {
+                            assertThat(stop.by()).isEqualTo("user:thandi@desk-1");
+                            assertThat(stop.reason()).isEqualTo("wrong rates");
+                        });
         desk.sql("update desk set blocked_reason = 'a standby was promoted'");
         assertThat(cause(mine)).isEqualTo(new Waiting.Blocked("a standby was promoted"));
     }

@@ -88,12 +88,13 @@ class WaitingPropertyTest extends RunTest {
                                 .map(Line::id)
                                 .findFirst());
         Set<UUID> turns = new HashSet<>();
-        causes.forEach((id, cause) -> {
-            seen.add(cause.getClass().getSimpleName());
-            if (cause instanceof Waiting.Turn) {
-                turns.add(id);
-            }
-        });
+        causes.forEach(
+                (id, cause) -> {
+                    seen.add(cause.getClass().getSimpleName());
+                    if (cause instanceof Waiting.Turn) {
+                        turns.add(id);
+                    }
+                });
         Set<UUID> taken = new HashSet<>();
         desk.claimedId(STRANGER).ifPresent(taken::add);
         assertThat(taken).as(where).isEqualTo(turns);
@@ -131,9 +132,7 @@ class WaitingPropertyTest extends RunTest {
                 due.add(line.id());
             }
             if (causes.get(line.id()) instanceof Waiting.AsksBank(int _, Instant next, Optional<String> owner)) {
-                assertThat(due.contains(line.id()))
-                        .as(where)
-                        .isEqualTo(!next.isAfter(sight.now()) && owner.isEmpty());
+                assertThat(due.contains(line.id())).as(where).isEqualTo(!next.isAfter(sight.now()) && owner.isEmpty());
             }
         }
         Optional<Claim> claim = desk.claims().claimDue(STRANGER, LOCK);
