@@ -139,6 +139,8 @@ class WholeProgramTest {
         assertThat(json().get(0).get("id").stringValue()).isEqualTo(id);
         assertThat(json().get(0).get("priority").intValue()).isEqualTo(8);
         assertThat(json().get(0).get("status").stringValue()).isEqualTo("PENDING");
+        assertThat(json().get(0).get("waitsFor").get("cause").stringValue()).isIn("NEXT", "NO_WORKER");
+        assertThat(json().get(0).get("expectedUnknown").stringValue()).isEqualTo("NOT_MEASURED");
 
         assertThat(scene.run("run", id, bankFlag())).isZero();
         assertThat(scene.out()).contains("#1 early  success").contains("597 000.65  ZAR");

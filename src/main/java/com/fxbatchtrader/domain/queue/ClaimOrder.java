@@ -1,6 +1,5 @@
 package com.fxbatchtrader.domain.queue;
 
-
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -104,7 +104,7 @@ final class WaitTexts {
             case Waiting.NoWorker(Duration waited) ->
                     "No process has taken it although it is next for %s: is a worker running?".formatted(span(waited));
             case Waiting.Barred(String owner, Instant until, Duration waited) ->
-                    "It was taken away from %s, which does not take it again before %s; others may, and none has for %s."
+                    "It was taken away from %s, which does not take it again before %s; others may, none has for %s."
                             .formatted(owner, time(until), span(waited));
             case Waiting.TakeOver over ->
                     "%s, and the next process with room continues it before the queue%s"

@@ -5,10 +5,10 @@ import static com.fxbatchtrader.domain.queue.Lines.DESK_2;
 import static com.fxbatchtrader.domain.queue.Lines.NOW;
 import static com.fxbatchtrader.domain.queue.Lines.TEN_TO_TWENTY_SECONDS;
 import static com.fxbatchtrader.domain.queue.Lines.asked;
+import static com.fxbatchtrader.domain.queue.Lines.batch;
 import static com.fxbatchtrader.domain.queue.Lines.held;
 import static com.fxbatchtrader.domain.queue.Lines.id;
 import static com.fxbatchtrader.domain.queue.Lines.line;
-import static com.fxbatchtrader.domain.queue.Lines.batch;
 import static com.fxbatchtrader.domain.queue.Lines.pending;
 import static com.fxbatchtrader.domain.queue.Lines.queued;
 import static com.fxbatchtrader.domain.queue.Lines.running;
@@ -89,7 +89,12 @@ class ForecastTest {
     void what_people_hold_has_no_times() {
         Line locked = line(4, held(BatchStatus.PENDING, DESK_1, 30), pending(10), Optional.empty());
         Sight sight =
-                sight(running(9, DESK_1, 0), batch(1, BatchStatus.PAUSED), batch(2, BatchStatus.DRAFT), locked, queued(5));
+                sight(
+                        running(9, DESK_1, 0),
+                        batch(1, BatchStatus.PAUSED),
+                        batch(2, BatchStatus.DRAFT),
+                        locked,
+                        queued(5));
         assertThat(List.of(expected(1, sight), expected(2, sight), expected(4, sight)))
                 .containsOnly(unknown(Expected.Why.HELD));
         assertThat(expected(5, sight)).as("they keep nobody back").isEqualTo(times(in(10, 20), in(30, 60)));

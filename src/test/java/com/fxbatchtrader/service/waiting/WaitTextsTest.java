@@ -60,7 +60,7 @@ class WaitTextsTest {
                 .isEqualTo(
                         "It was taken away from "
                                 + WS
-                                + ", which does not take it again before 10:05:00; others may, and none has for 2 d.");
+                                + ", which does not take it again before 10:05:00; others may, none has for 2 d.");
     }
 
     @Test
