@@ -21,7 +21,7 @@ public final class TradeGuard extends RowGuard {
         String id = before.text("id");
         refuseReopening(before, after, id, from, to);
         if (to.equals("SUCCESS")) {
-            if (!from.equals("BOOKED") && !from.equals("IN_DOUBT")) {
+            if (!from.equals("BOOKING") && !from.equals("BOOKED") && !from.equals("IN_DOUBT")) {
                 throw refused("trade " + id + " cannot become SUCCESS from " + from);
             }
             if (!hasAttempt(connection, id, "BOOKED")) {

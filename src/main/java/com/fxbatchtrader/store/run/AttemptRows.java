@@ -25,11 +25,12 @@ final class AttemptRows {
                     + " booking_key, quote_id, quoted_rate, deal_rate, quote_expiry, venue, committed_at, outcome)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')";
 
+    /// Found by its id alone, as a trade is.
     private static final String UPDATE =
             "update booking_attempt set open_trade_id = ?, sent_at = ?, answered_at = ?, http_status = ?, reason_code ="
                 + " ?, bank_transaction_id = ?, outcome = ?, proof = ?, proof_text = ?, proven_at = ?, raw_answer = ?,"
                 + " asked_count = ?, last_asked_at = ?, next_ask_at = ?, unknown_first_at = ?, unknown_last_at = ?,"
-                + " last_answer = ? where id = ? and outcome = 'OPEN'";
+                + " last_answer = ? where id = ? and outcome is not distinct from 'OPEN'";
 
     private AttemptRows() {}
 

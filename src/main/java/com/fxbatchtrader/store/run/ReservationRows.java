@@ -4,6 +4,7 @@ import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.domain.trade.Attempt;
 import com.fxbatchtrader.domain.trade.AttemptOutcome;
 import com.fxbatchtrader.store.sql.Params;
+import com.fxbatchtrader.store.sql.Sql;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -11,7 +12,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Reservations on the accounts that pay. A booking that the bank has accepted is USED from then on; it still counts
@@ -23,66 +28,99 @@ final class ReservationRows {
     /// Locks the accounts that the intents draw on, in the order of their ids, so that two groups never wait for each
     /// other.
     static void lockAccounts(Connection connection, List<TradeWrite> writes) throws SQLException {
-        List<UUID> ids =
+        UUID[] ids =
                 writes.stream()
                         .flatMap(write -> write.reservation().stream())
                         .map(TradeWrite.Reservation::accountId)
                         .distinct()
-                        .sorted((a, b) -> a.toString().compareTo(b.toString()))
-                        .toList();
-        if (ids.isEmpty()) {
+                        .toArray(UUID[]::new);
+        if (ids.length == 0) {
             return;
         }
-        try (PreparedStatement lock = connection.prepareStatement("select id from account where id = ? for update")) {
-            for (UUID id : ids) {
-                lock.setObject(1, id);
-                lock.executeQuery().close();
-            }
+        // the sorted rows are locked one after the other, as they are fetched
+        String sql = "select id from account where id = any (?) order by id for update";
+        try (PreparedStatement lock = connection.prepareStatement(sql)) {
+            new Params(lock).ids(ids);
+            lock.executeQuery().close();
         }
     }
 
-    /// What other trades have taken of the account that the balance, as it was read, does not show yet: what is held,
-    /// and what was booked after the balance was asked for.
+    /// What one reservation takes of its account.
     ///
-    /// @param asked the database's clock when that balance was asked for, or earlier
-    static BigDecimal taken(Connection connection, TradeWrite.Reservation wanted, Instant asked) throws SQLException {
-        String sql =
-                "select coalesce(sum(amount), 0) from reservation where limit_key = ?"
-                        + " and (state = 'HELD' or (state = 'USED' and ended_at > ?))";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            new Params(select).text(wanted.limitKey()).time(asked);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getBigDecimal(1);
-            }
+    /// @param bookedAt when it was booked; empty while it is held
+    record Taken(BigDecimal amount, Optional<Instant> bookedAt) {
+
+        /// Whether a balance that was asked for then does not show it.
+        boolean hiddenFrom(Instant asked) {
+            return bookedAt.isEmpty() || bookedAt.get().isAfter(asked);
         }
     }
 
-    /// Holds what the intent reserves.
-    static void hold(Connection connection, Uuid7 ids, TradeWrite write, Instant now) throws SQLException {
-        if (write.reservation().isEmpty() || write.attempt().isEmpty()) {
+    /// What other trades have taken of the accounts that the intents draw on: what is held, and what was booked since.
+    ///
+    /// @param since the database's clock when the oldest of their balances was asked for, or earlier
+    /// @return by limit key
+    static Map<String, List<Taken>> taken(Connection connection, List<TradeWrite> intents, Instant since)
+            throws SQLException {
+        String[] keys =
+                intents.stream()
+                        .flatMap(write -> write.reservation().stream())
+                        .map(TradeWrite.Reservation::limitKey)
+                        .distinct()
+                        .toArray(String[]::new);
+        Map<String, List<Taken>> taken = new HashMap<>();
+        if (keys.length == 0) {
+            return taken;
+        }
+        String sql =
+                "select limit_key, amount, ended_at from reservation where limit_key = any (?) and state = 'HELD'"
+                        + " union all select limit_key, amount, ended_at from reservation where limit_key = any (?)"
+                        + " and state = 'USED' and ended_at > ?";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            new Params(select).texts(keys).texts(keys).time(since);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    taken.computeIfAbsent(row.getString("limit_key"), _ -> new ArrayList<>())
+                            .add(new Taken(row.getBigDecimal("amount"), Sql.timeOf(row, "ended_at")));
+                }
+            }
+        }
+        return taken;
+    }
+
+    /// Holds what the intents reserve.
+    static void hold(Connection connection, Uuid7 ids, List<TradeWrite> intents, Instant now) throws SQLException {
+        List<TradeWrite> reserving = intents.stream().filter(write -> write.reservation().isPresent()).toList();
+        if (reserving.isEmpty()) {
             return;
         }
-        TradeWrite.Reservation wanted = write.reservation().get();
         String sql =
                 "insert into reservation (id, trade_id, attempt_id, limit_key, amount, currency, state,"
                         + " reserved_at) values (?, ?, ?, ?, ?, ?, 'HELD', ?)";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            new Params(insert)
-                    .id(ids.next())
-                    .id(write.tradeId())
-                    .id(write.attempt().get().id())
-                    .text(wanted.limitKey())
-                    .decimal(wanted.amount())
-                    .text(wanted.currency())
-                    .time(now);
-            insert.executeUpdate();
+            Params params = new Params(insert);
+            for (TradeWrite write : reserving) {
+                TradeWrite.Reservation wanted = write.reservation().orElseThrow();
+                params.again()
+                        .id(ids.next())
+                        .id(write.tradeId())
+                        .id(write.attempt().orElseThrow().id())
+                        .text(wanted.limitKey())
+                        .decimal(wanted.amount())
+                        .text(wanted.currency())
+                        .time(now);
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
     }
 
     /// Ends the reservations of attempts that are booked or proven not to be.
     static void settle(Connection connection, List<Attempt> attempts, Instant now) throws SQLException {
-        String sql = "update reservation set state = ?, ended_at = ? where attempt_id = ? and state = 'HELD'";
+        // found by its attempt, not by its state: see the update of a trade
+        String sql =
+                "update reservation set state = ?, ended_at = ?"
+                        + " where attempt_id = ? and state is not distinct from 'HELD'";
         List<Attempt> ended =
                 attempts.stream()
                         .filter(attempt -> booked(attempt) || attempt.outcome() == AttemptOutcome.NOT_BOOKED)

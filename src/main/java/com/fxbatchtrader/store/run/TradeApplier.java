@@ -3,21 +3,16 @@ package com.fxbatchtrader.store.run;
 import com.fxbatchtrader.domain.batch.Batch;
 import com.fxbatchtrader.domain.batch.Counts;
 import com.fxbatchtrader.domain.id.Uuid7;
-import com.fxbatchtrader.domain.trade.Attempt;
 import com.fxbatchtrader.domain.trade.TradeStatus;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 
 /// Applies accepted writes to trades, attempts, reservations and the batch's counters, inside a transaction that holds
-/// the batch's row. Writes of one trade take effect one after the other, so that the guards of the database see each
-/// step.
+/// the batch's row. A group may carry a trade over several states: its row is written once, from where its first write
+/// supposes it to where its last one leaves it; the events tell every step.
 final class TradeApplier {
 
     private final Connection connection;
@@ -33,33 +28,24 @@ final class TradeApplier {
 
     /// Applies them all or throws [GroupRefusedException] when a row is not where its write supposes.
     void apply(Batch batch, long fence, List<TradeWrite> writes) throws SQLException {
+        // the database sees where a row comes from and where it goes; each step between is looked at here
+        writes.forEach(TradeWrite::requireAllowed);
         List<TradeWrite> rest = writes;
         while (!rest.isEmpty()) {
-            List<TradeWrite> wave = new ArrayList<>();
-            List<TradeWrite> later = new ArrayList<>();
-            Set<UUID> taken = new HashSet<>();
-            for (TradeWrite write : rest) {
-                (taken.add(write.tradeId()) ? wave : later).add(write);
-            }
-            applyWave(fence, wave);
-            rest = later;
+            Wave wave = Wave.of(rest);
+            apply(fence, wave);
+            rest = wave.later();
         }
         count(batch, writes);
     }
 
-    private void applyWave(long fence, List<TradeWrite> wave) throws SQLException {
-        List<Attempt> opened = new ArrayList<>();
-        List<Attempt> changed = new ArrayList<>();
-        for (TradeWrite write : wave) {
-            write.attempt().ifPresent(attempt -> (write.intent() ? opened : changed).add(attempt));
-        }
-        AttemptRows.insert(connection, opened);
-        requireAll(AttemptRows.update(connection, changed), "a booking attempt is closed already");
-        ReservationRows.settle(connection, changed, now);
-        for (TradeWrite write : wave) {
-            ReservationRows.hold(connection, ids, write, now);
-        }
-        requireAll(TradeRows.update(connection, wave, fence, now), "a trade is not where its run supposes");
+    /// What was booked before is settled first: a trade's next attempt may be opened in the same group.
+    private void apply(long fence, Wave wave) throws SQLException {
+        requireAll(AttemptRows.update(connection, wave.changed()), "a booking attempt is closed already");
+        ReservationRows.settle(connection, wave.changed(), now);
+        AttemptRows.insert(connection, wave.opened());
+        ReservationRows.hold(connection, ids, wave.intents(), now);
+        requireAll(TradeRows.update(connection, wave.steps(), fence, now), "a trade is not where its run supposes");
     }
 
     private static void requireAll(boolean[] done, String otherwise) {

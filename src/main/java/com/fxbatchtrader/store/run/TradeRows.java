@@ -23,11 +23,14 @@ import java.util.UUID;
 /// The SQL of trades: conditional updates and the reading of work.
 final class TradeRows {
 
+    /// Found by its id alone: what must be true of the row besides is put so that no index serves it. A server without
+    /// statistics else walks through all trades of the batch that have this status.
     private static final String UPDATE =
             "update trade set status = ?, reason_code = ?, reason_text = ?, attempts = ?, requotes = ?, rounds = ?,"
                 + " retries = ?, open_attempt_id = ?, quote_id = ?, quote_expiry = ?, bank_rate = ?, client_rate = ?,"
                 + " base_amount = ?, margin = ?, value_date = case when value_date_given then value_date else ? end,"
-                + " owner_fence = ?, changed_at = ? where id = ? and batch_id = ? and status = ? and attempts = ?";
+                + " owner_fence = ?, changed_at = ? where id = ? and batch_id is not distinct from ?"
+                + " and status is not distinct from ? and attempts = ?";
 
     private static final String SELECT =
             "select t.*, f.number as from_number, f.currency as from_currency,"
@@ -36,14 +39,20 @@ final class TradeRows {
 
     private TradeRows() {}
 
-    /// Updates each trade that stands where its write supposes. All writes are of one batch, and of different trades.
+    /// A trade's way through one group.
     ///
-    /// @return for each write whether its row was there
-    static boolean[] update(Connection connection, List<TradeWrite> writes, long fence, Instant now)
+    /// @param before where it must stand
+    record Step(TradeOrder order, TradeState before, TradeState after) {}
+
+    /// Updates each trade that stands where its step supposes. All steps are of one batch, and of different trades.
+    ///
+    /// @return for each step whether its row was there
+    static boolean[] update(Connection connection, List<Step> steps, long fence, Instant now)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
-            for (TradeWrite write : writes) {
-                bind(new Params(update), write, fence, now);
+            Params params = new Params(update);
+            for (Step step : steps) {
+                bind(params.again(), step, fence, now);
                 update.addBatch();
             }
             int[] counts = update.executeBatch();
@@ -51,7 +60,7 @@ final class TradeRows {
             for (int i = 0; i < counts.length; i++) {
                 if (counts[i] != 0 && counts[i] != 1) {
                     throw new IllegalStateException(
-                            "updating one trade changed " + counts[i] + " rows: " + writes.get(i).tradeId());
+                            "updating one trade changed " + counts[i] + " rows: " + steps.get(i).order().id());
                 }
                 done[i] = counts[i] == 1;
             }
@@ -59,8 +68,8 @@ final class TradeRows {
         }
     }
 
-    private static void bind(Params to, TradeWrite write, long fence, Instant now) throws SQLException {
-        TradeState after = write.after();
+    private static void bind(Params to, Step step, long fence, Instant now) throws SQLException {
+        TradeState after = step.after();
         to.text(after.status().name())
                 .textOrNull(after.reasonCode())
                 .textOrNull(after.reasonText())
@@ -78,10 +87,10 @@ final class TradeRows {
                 .date(after.derivedDate())
                 .number(fence)
                 .time(now)
-                .id(write.tradeId())
-                .id(write.order().batchId())
-                .text(write.before().status().name())
-                .number(write.before().attempts());
+                .id(step.order().id())
+                .id(step.order().batchId())
+                .text(step.before().status().name())
+                .number(step.before().attempts());
     }
 
     /// Trades of a batch in one of the states, behind a row, in the file's order.

@@ -60,6 +60,15 @@ public record TradeWrite(
         return Optional.of(new TradeWrite(order, before, failed, Optional.empty(), Optional.empty(), instead));
     }
 
+    /// Refuses a step that the table of states does not allow; an asking leaves the trade where it is.
+    ///
+    /// @throws IllegalStateException naming both states: a defect
+    void requireAllowed() {
+        if (before.status() != after.status()) {
+            before.status().requireMayBecome(after.status());
+        }
+    }
+
     public UUID tradeId() {
         return order.id();
     }

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,25 +25,25 @@ import java.util.UUID;
 /// the account's reservations. Lives for one transaction, which holds the batch's row.
 final class WriteJudge {
 
-    private final Connection connection;
     private final Batch batch;
     private final Optional<String> stop;
     private final Moment moment;
     private final Map<UUID, String> stoppedClients;
+    private final Map<String, List<ReservationRows.Taken>> taken;
     private final Map<String, BigDecimal> heldInGroup = new HashMap<>();
     private final Set<UUID> refused = new HashSet<>();
 
     private WriteJudge(
-            Connection connection,
             Batch batch,
             Optional<String> stop,
             Moment moment,
-            Map<UUID, String> stoppedClients) {
-        this.connection = connection;
+            Map<UUID, String> stoppedClients,
+            Map<String, List<ReservationRows.Taken>> taken) {
         this.batch = batch;
         this.stop = stop;
         this.moment = moment;
         this.stoppedClients = stoppedClients;
+        this.taken = taken;
     }
 
     /// One moment on both clocks.
@@ -65,11 +66,22 @@ final class WriteJudge {
             throws SQLException {
         List<TradeWrite> intents = writes.stream().filter(TradeWrite::intent).toList();
         ReservationRows.lockAccounts(connection, intents);
-        return new WriteJudge(connection, batch, stop, moment, stoppedClients(connection, intents));
+        Instant oldest =
+                intents.stream()
+                        .flatMap(write -> write.reservation().stream())
+                        .map(wanted -> moment.before(wanted.askedNanos()))
+                        .min(Comparator.naturalOrder())
+                        .orElse(moment.database());
+        return new WriteJudge(
+                batch,
+                stop,
+                moment,
+                stoppedClients(connection, intents),
+                ReservationRows.taken(connection, intents, oldest));
     }
 
     /// Why the write is refused; empty when it may be written. Once a trade was refused, its later writes are too.
-    Optional<WriteResult> refusal(TradeWrite write) throws SQLException {
+    Optional<WriteResult> refusal(TradeWrite write) {
         if (refused.contains(write.tradeId())) {
             return Optional.of(new WriteResult.Refused(Refusal.ROW_MOVED, "the step before it was refused"));
         }
@@ -80,7 +92,7 @@ final class WriteJudge {
         return why;
     }
 
-    private Optional<WriteResult> judged(TradeWrite write) throws SQLException {
+    private Optional<WriteResult> judged(TradeWrite write) {
         if ((write.intent() || write.start()) && stop.isPresent()) {
             return refuse(Refusal.STOPPED, stop.get());
         }
@@ -100,11 +112,13 @@ final class WriteJudge {
         return write.reservation().isEmpty() ? Optional.empty() : reserved(write.reservation().get());
     }
 
-    private Optional<WriteResult> reserved(TradeWrite.Reservation wanted) throws SQLException {
-        BigDecimal taken =
-                ReservationRows.taken(connection, wanted, moment.before(wanted.askedNanos()))
-                        .add(heldInGroup.getOrDefault(wanted.limitKey(), BigDecimal.ZERO));
-        if (wanted.available().subtract(taken).compareTo(wanted.amount()) < 0) {
+    private Optional<WriteResult> reserved(TradeWrite.Reservation wanted) {
+        Instant asked = moment.before(wanted.askedNanos());
+        BigDecimal gone = heldInGroup.getOrDefault(wanted.limitKey(), BigDecimal.ZERO);
+        for (ReservationRows.Taken one : taken.getOrDefault(wanted.limitKey(), List.of())) {
+            gone = one.hiddenFrom(asked) ? gone.add(one.amount()) : gone;
+        }
+        if (wanted.available().subtract(gone).compareTo(wanted.amount()) < 0) {
             return refuse(
                     Refusal.RESERVED,
                     wanted.currency()
@@ -112,7 +126,7 @@ final class WriteJudge {
                             + wanted.available().toPlainString()
                             + " can be spent, of which other"
                             + " trades of this account have reserved "
-                            + taken.stripTrailingZeros().toPlainString());
+                            + gone.stripTrailingZeros().toPlainString());
         }
         heldInGroup.merge(wanted.limitKey(), wanted.amount(), BigDecimal::add);
         return Optional.empty();
@@ -128,15 +142,10 @@ final class WriteJudge {
         if (intents.isEmpty()) {
             return stopped;
         }
-        String sql =
-                "select id, stopped_reason from client where stopped_reason is not null and id in (?"
-                        + ", ?".repeat(intents.size() - 1)
-                        + ")";
+        String sql = "select id, stopped_reason from client where id = any (?) and stopped_reason is not null";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            Params binder = new Params(select);
-            for (TradeWrite intent : intents) {
-                binder.id(intent.order().clientId());
-            }
+            new Params(select)
+                    .ids(intents.stream().map(intent -> intent.order().clientId()).distinct().toArray(UUID[]::new));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     stopped.put(Sql.id(row, "id"), row.getString("stopped_reason"));

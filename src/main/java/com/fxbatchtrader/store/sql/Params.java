@@ -38,6 +38,18 @@ public final class Params {
         return this;
     }
 
+    /// For `= any (?)`: one statement for any number of them.
+    public Params ids(UUID... values) throws SQLException {
+        statement.setArray(++index, statement.getConnection().createArrayOf("uuid", values));
+        return this;
+    }
+
+    /// For `= any (?)`: one statement for any number of them.
+    public Params texts(String... values) throws SQLException {
+        statement.setArray(++index, statement.getConnection().createArrayOf("varchar", values));
+        return this;
+    }
+
     public Params text(String value) throws SQLException {
         statement.setString(++index, value);
         return this;

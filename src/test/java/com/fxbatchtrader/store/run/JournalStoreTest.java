@@ -273,7 +273,7 @@ class JournalStoreTest extends RunTest {
     }
 
     @Test
-    void the_guards_of_the_database_see_every_step_of_a_group() {
+    void a_step_that_is_not_allowed_is_refused_although_the_group_ends_where_it_may() {
         run(1);
         Course course = desk.course(batch, 2);
         desk.write(key, course.begun(), course.quoted(1), course.intended());
@@ -287,7 +287,7 @@ class JournalStoreTest extends RunTest {
                         succeeded.attempt(),
                         Optional.empty(),
                         succeeded.event());
-        assertThatThrownBy(() -> desk.journal().commit(key, List.of(straight))).hasMessageContaining("from BOOKING");
+        assertThatThrownBy(() -> desk.journal().commit(key, List.of(straight))).hasMessageContaining("that is BOOKING cannot become SUCCESS");
         assertThat(status(2)).isEqualTo(TradeStatus.BOOKING);
         desk.write(key, accepted, succeeded);
     }
