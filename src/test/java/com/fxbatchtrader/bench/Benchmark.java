@@ -7,7 +7,8 @@ import java.util.List;
 /// `java -XX:StartFlightRecording=… com.fxbatchtrader.bench.Benchmark journal`.
 final class Benchmark {
 
-    private static final List<Section> SECTIONS = List.of(new JournalSection(), new ClaimSection(), new StartSection());
+    private static final List<Section> SECTIONS = List.of(
+                    new JournalSection(), new WireSection(), new ClaimSection(), new StartSection(), new MemorySection());
 
     private Benchmark() {}
 

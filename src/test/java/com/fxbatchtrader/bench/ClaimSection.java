@@ -51,7 +51,7 @@ final class ClaimSection implements Section {
         double[] millis = new double[times];
         for (int i = 0; i < times; i++) {
             long began = pacing.nanos();
-            Claim claim = claims.claimNext("bench:1:a", Duration.ofMinutes(5), Set.of()).orElseThrow();
+            Claim claim = claims.claimNext("bench:" + began + ":a", Duration.ofMinutes(5), Set.of()).orElseThrow();
             millis[i] = (pacing.nanos() - began) / 1e6;
             if (claim.takenOver()) {
                 throw new IllegalStateException("the same batch was claimed again");
