@@ -101,7 +101,7 @@ public final class DatabaseExam {
                                 Area.DATABASE,
                                 "identity",
                                 "the server does not tell its system id and timeline: a failover can't be seen",
-                                "grant execute on function pg_control_system, pg_control_checkpoint to this user"));
+                                "grant execute on function pg_control_system, pg_walfile_name, pg_current_wal_lsn to this user"));
         return findings;
     }
 
