@@ -104,8 +104,7 @@ public final class Engine {
         writer = new StateWriter(committer, pacing);
         pool = new TradePool(pacing, settings.maxTrades());
         String actor = "owner:" + settings.owner();
-        BankEvidence evidence =
-                new BankEvidence(new EvidenceStore(database, pacing, world.ids), calls, pacing, actor);
+        BankEvidence evidence = new BankEvidence(new EvidenceStore(database, pacing, world.ids), calls, pacing, actor);
         claims = new ClaimStore(database, pacing, world.ids);
         RunnerParts parts =
                 new RunnerParts(

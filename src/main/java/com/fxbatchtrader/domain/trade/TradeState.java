@@ -150,8 +150,8 @@ public record TradeState(
         return next.build();
     }
 
-    /// A later attempt than the database knows may have been booked by a server that was lost: from now on nothing but its
-    /// proof decides. The one way into IN_DOUBT that is no step of a run; a failed trade is opened again before.
+    /// A later attempt than the database knows may have been booked by a server that was lost: from now on nothing but
+    /// its proof decides. The one way into IN_DOUBT that is no step of a run; a failed trade is opened again before.
     ///
     /// @param attempt the attempt made anew, with the number that the lost one had
     public TradeState found(UUID attempt, int number, String code, String text) {

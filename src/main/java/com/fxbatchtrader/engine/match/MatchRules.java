@@ -103,7 +103,9 @@ public record MatchRules(BankCalls calls, BankEvidence evidence, UnknownRule unk
             switch (unknowns.judge(unknown, until, unknownAt)) {
                 case UnknownRule.Verdict.NoEvidence none -> noEvidence = Optional.of(none.why());
                 case UnknownRule.Verdict.TooEarly wait ->
-                        early = early.filter(e -> e.askAgainIn().compareTo(wait.askAgainIn()) > 0).or(() -> Optional.of(wait));
+                        early =
+                                early.filter(e -> e.askAgainIn().compareTo(wait.askAgainIn()) > 0)
+                                        .or(() -> Optional.of(wait));
                 case UnknownRule.Verdict.First first -> later(first.bankTime());
                 case UnknownRule.Verdict.Final last -> later(last.bankTime());
             }

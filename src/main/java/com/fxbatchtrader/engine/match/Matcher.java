@@ -87,7 +87,8 @@ public final class Matcher {
     private void trade(MatchItem.OfTrade item, Due due) {
         switch (rules.ask(item, due.until(), due.now(), halted)) {
             case Verdict.Booked(int number) ->
-                    store.found(item.id(), number, "the bank has attempt " + number + ", which a changed server has lost");
+                    store.found(
+                            item.id(), number, "the bank has attempt " + number + ", which a changed server has lost");
             case Verdict.Free _ -> store.free(item, "the bank has nothing of it that is not known here");
             case Verdict.FirstUnknown(Instant at) ->
                     store.later(
@@ -115,7 +116,8 @@ public final class Matcher {
 
     private void account(MatchItem.OfAccount account, Due due) {
         AccountRef ref = new AccountRef(account.cif(), account.number(), account.currency());
-        Statement statement = rules.calls().statement(ref, day(due.since()).minusDays(1), day(due.now()).plusDays(1), halted);
+        Statement statement =
+                rules.calls().statement(ref, day(due.since()).minusDays(1), day(due.now()).plusDays(1), halted);
         for (Statement.Entry entry : statement.entries()) {
             key(entry.reference())
                     .ifPresent(

@@ -153,7 +153,10 @@ public final class DoubtAsker {
         }
         Optional<LostFigures.Dealt> dealt =
                 line(trade, trade.from(), halted)
-                        .flatMap(paid -> line(trade, trade.to(), halted).flatMap(got -> lost.of(trade.order(), paid, got)));
+                        .flatMap(
+                                paid ->
+                                        line(trade, trade.to(), halted)
+                                                .flatMap(got -> lost.of(trade.order(), paid, got)));
         dealt.ifPresent(found -> trade.figured(found.bankRate(), found.clientRate(), found.figures()));
         return dealt.isPresent();
     }

@@ -34,7 +34,9 @@ record LostFigures(DealArithmetic arithmetic) {
             if (rate.signum() > 0 && gives(order, rate, base, quote)) {
                 BigDecimal spread = order.spread().asRate();
                 BigDecimal bankRate = order.side() == Side.BUY ? rate.subtract(spread) : rate.add(spread);
-                return bankRate.signum() > 0 ? Optional.of(new Dealt(bankRate, rate, figures(order, rate))) : Optional.empty();
+                return bankRate.signum() > 0
+                        ? Optional.of(new Dealt(bankRate, rate, figures(order, rate)))
+                        : Optional.empty();
             }
         }
         return Optional.empty();

@@ -5,7 +5,6 @@ import com.fxbatchtrader.domain.event.NewEvent;
 import com.fxbatchtrader.domain.event.StreamHead;
 import com.fxbatchtrader.domain.event.StreamKind;
 import com.fxbatchtrader.domain.id.Uuid7;
-import com.fxbatchtrader.store.desk.DeskLine;
 import com.fxbatchtrader.store.event.EventAppender;
 import com.fxbatchtrader.store.sql.Params;
 import com.fxbatchtrader.store.sql.Sql;
@@ -64,20 +63,23 @@ public final class FailoverBlock {
         if (!seen.serverChanged() && !seen.incomplete()) {
             return false;
         }
-        DeskLine desk = DeskLine.lock(connection);
+        StreamHead desk = lock(connection);
         DeskGuard guard = DeskGuard.read(connection);
         if (guard.serverChanged()) {
             block(connection, desk, guard, clock.read(connection));
             return true;
         }
         if (guard.incomplete()) {
-            know(connection, guard.blocked().isPresent() ? "blocked_" : "server_", guard.known().orElse(guard.present()));
+            know(
+                    connection,
+                    guard.blocked().isPresent() ? "blocked_" : "server_",
+                    guard.known().orElse(guard.present()));
         }
         return false;
     }
 
-    /// The same on a connection in auto-commit, in a transaction of its own: what each new connection to a server begins
-    /// with. A change of the server breaks all connections to the former one, so that none is missed.
+    /// The same on a connection in auto-commit, in a transaction of its own: what each new connection to a server
+    /// begins with. A change of the server breaks all connections to the former one, so that none is missed.
     public void greet(Connection connection, Clock clock) throws SQLException {
         DeskGuard seen = DeskGuard.read(connection);
         if (!seen.serverChanged() && !seen.incomplete()) {
@@ -108,11 +110,12 @@ public final class FailoverBlock {
     static void know(Connection connection, String prefix, ServerIdentity server) throws SQLException {
         Sql.one(
                 connection,
-                String.format("update desk set %1$ssystem_id = ?, %1$stimeline = ?, %1$sdatabase = ? where id = 1", prefix),
+                String.format(
+                        "update desk set %1$ssystem_id = ?, %1$stimeline = ?, %1$sdatabase = ? where id = 1", prefix),
                 params -> params.text(server.systemId()).number(server.timeline()).number(server.database()));
     }
 
-    private void block(Connection connection, DeskLine desk, DeskGuard guard, Instant now) throws SQLException {
+    private void block(Connection connection, StreamHead desk, DeskGuard guard, Instant now) throws SQLException {
         Instant good = lastKnownGood(connection, now);
         String why =
                 "blocked: the database server has changed ("
@@ -123,11 +126,11 @@ public final class FailoverBlock {
                         + " fxbatch start --reason TEXT. See that the former server never trades again";
         Sql.one(
                 connection,
-                "update desk set blocked_reason = ?, blocked_at = ?, last_known_good_at = ?, match_until = ? where id = 1",
+                "update desk set blocked_reason = ?, blocked_at = ?, last_known_good_at = ?, match_until = ? where id ="
+                    + " 1",
                 params -> params.text(why).time(now).time(good).time(now.plus(LONGEST_QUOTE)));
         know(connection, "blocked_", guard.present());
-        try (PreparedStatement fences =
-                connection.prepareStatement("update batch set fence = fence + " + FENCES)) {
+        try (PreparedStatement fences = connection.prepareStatement("update batch set fence = fence + " + FENCES)) {
             fences.executeUpdate();
         }
         EventAppender.Clocks clocks = EventAppender.Clocks.of(now, pacing.instant());
@@ -143,11 +146,30 @@ public final class FailoverBlock {
                         guard.known().toString(),
                         guard.present().toString(),
                         pacing.instant());
-        desk.append(connection, List.of(event), clocks);
+        StreamHead head = EventAppender.append(connection, desk, List.of(event), clocks);
+        Sql.one(
+                connection,
+                "update desk set events_head_number = ?, events_head_hash = ? where id = 1",
+                params -> params.number(head.number()).text(head.hash()));
     }
 
-    /// The newest commit that this server knows: commits come to a standby in their order, so that nothing before it
-    /// is missing.
+    /// The desk's row, locked until the transaction ends, and the head of its events.
+    private static StreamHead lock(Connection connection) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select desk_id, events_head_number, events_head_hash from desk where id = 1 for update",
+                        Sql.Binding.NONE,
+                        row ->
+                                new StreamHead(
+                                        StreamKind.DESK,
+                                        Sql.id(row, "desk_id"),
+                                        row.getLong("events_head_number"),
+                                        row.getString("events_head_hash")))
+                .orElseThrow(() -> new IllegalStateException("the database has no desk"));
+    }
+
+    /// The newest commit that this server knows: commits come to a standby in their order, so that nothing before it is
+    /// missing.
     private static Instant lastKnownGood(Connection connection, Instant now) throws SQLException {
         Instant newest =
                 Sql.first(

@@ -25,15 +25,12 @@ public record MatchProgress(
     public static MatchProgress read(Connection connection) throws SQLException {
         return Sql.first(
                         connection,
-                        "select d.match_until,"
-                                + " count(case when m.kind = 'TRADE' then 1 end) as trades,"
-                                + " count(case when m.kind = 'TRADE' and m.state = 'OPEN' then 1 end) as open_trades,"
-                                + " count(case when m.state = 'FOUND' then 1 end) as found,"
-                                + " count(case when m.state = 'MARKED' then 1 end) as marked,"
-                                + " count(case when m.kind = 'ACCOUNT' then 1 end) as accounts,"
-                                + " count(case when m.kind = 'ACCOUNT' and m.state = 'OPEN' then 1 end) as open_accounts"
-                                + " from desk d left join match_item m on d.blocked_at is not null where d.id = 1"
-                                + " group by d.match_until",
+                        "select d.match_until, count(case when m.kind = 'TRADE' then 1 end) as trades, count(case when"
+                            + " m.kind = 'TRADE' and m.state = 'OPEN' then 1 end) as open_trades, count(case when"
+                            + " m.state = 'FOUND' then 1 end) as found, count(case when m.state = 'MARKED' then 1 end)"
+                            + " as marked, count(case when m.kind = 'ACCOUNT' then 1 end) as accounts, count(case when"
+                            + " m.kind = 'ACCOUNT' and m.state = 'OPEN' then 1 end) as open_accounts from desk d left"
+                            + " join match_item m on d.blocked_at is not null where d.id = 1 group by d.match_until",
                         Sql.Binding.NONE,
                         row ->
                                 new MatchProgress(

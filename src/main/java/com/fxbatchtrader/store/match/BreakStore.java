@@ -81,8 +81,7 @@ final class BreakStore {
                         KIND + " " + reference,
                         pacing.instant());
         StreamHead next =
-                EventAppender.append(
-                        connection, head, List.of(event), EventAppender.Clocks.of(now, pacing.instant()));
+                EventAppender.append(connection, head, List.of(event), EventAppender.Clocks.of(now, pacing.instant()));
         String why = "an open break: " + detail;
         Sql.one(
                 connection,

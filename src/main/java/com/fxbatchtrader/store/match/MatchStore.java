@@ -86,7 +86,12 @@ public final class MatchStore {
                         connection,
                         "select last_known_good_at, match_until from desk where id = 1 and blocked_at is not null",
                         Sql.Binding.NONE,
-                        row -> new Due(Sql.time(row, "last_known_good_at"), Sql.time(row, "match_until"), now, List.of()));
+                        row ->
+                                new Due(
+                                        Sql.time(row, "last_known_good_at"),
+                                        Sql.time(row, "match_until"),
+                                        now,
+                                        List.of()));
         if (due.isEmpty() || DeskGuard.read(connection).serverChanged()) {
             return Optional.empty();
         }
@@ -156,7 +161,10 @@ public final class MatchStore {
                                                     + " last_answer = ?, unknown_at = coalesce(?, unknown_at)"
                                                     + " where id = ? and state = 'OPEN'",
                                             params ->
-                                                    params.time(next).text(clipped(answer)).time(unknownAt).id(item.id())));
+                                                    params.time(next)
+                                                            .text(clipped(answer))
+                                                            .time(unknownAt)
+                                                            .id(item.id())));
                 });
     }
 

@@ -100,8 +100,7 @@ public final class StopStore {
             return unblock(session, line, guard, event, now);
         }
         if (stopping && guard.stoppedAt().isPresent()) {
-            return new Outcome.Same(
-                    "the desk is stopped already, by " + guard.stoppedBy() + ": " + guard.stopReason());
+            return new Outcome.Same("the desk is stopped already, by " + guard.stoppedBy() + ": " + guard.stopReason());
         }
         if (!stopping && guard.stoppedAt().isEmpty()) {
             return new Outcome.Same("the desk is not stopped");
@@ -115,8 +114,7 @@ public final class StopStore {
     }
 
     /// Lifts a failover's block, once all is matched; a person's stop ends with it.
-    private Outcome unblock(
-            StatelessSession session, DeskLine line, DeskGuard guard, NewEvent event, Instant now) {
+    private Outcome unblock(StatelessSession session, DeskLine line, DeskGuard guard, NewEvent event, Instant now) {
         MatchProgress progress = session.doReturningWork(MatchProgress::read);
         if (guard.serverChanged() || !progress.complete()) {
             return new Outcome.Refused(

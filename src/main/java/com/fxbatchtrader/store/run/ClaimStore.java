@@ -55,8 +55,8 @@ public final class ClaimStore {
         return repeatedly(() -> database.inTransaction(session -> next(session, owner, lockTime, running)));
     }
 
-    /// Claims one batch whose doubts are due to be asked for: a short lock with a fence of its own. None while a changed
-    /// server holds the desk up: a doubt's end might then hide a later attempt that was lost.
+    /// Claims one batch whose doubts are due to be asked for: a short lock with a fence of its own. None while a
+    /// changed server holds the desk up: a doubt's end might then hide a later attempt that was lost.
     public Optional<Claim> claimDue(String owner, Duration lockTime) {
         return repeatedly(() -> database.inTransaction(session -> due(session, owner, lockTime)));
     }

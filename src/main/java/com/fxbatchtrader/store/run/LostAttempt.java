@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Makes a booking attempt anew that a lost server may have sent: with the key that is derived from its number, open,
-/// its trade in doubt. From then on nothing of this trade can be sent until its fate is proven: the same rules that hold
-/// every doubt hold it. What came before it was proven not to be booked, or it would not have been made.
+/// its trade in doubt. From then on nothing of this trade can be sent until its fate is proven: the same rules that
+/// hold every doubt hold it. What came before it was proven not to be booked, or it would not have been made.
 public final class LostAttempt {
 
     private static final String BEFORE = "a later attempt exists, which is made only after this one was refused";
@@ -109,7 +109,8 @@ public final class LostAttempt {
     }
 
     private static void close(Connection connection, TradeWork work, Instant now) throws SQLException {
-        List<Attempt> open = work.attempt().map(one -> one.closed(Proof.DEFINITE_REFUSAL, BEFORE, now)).stream().toList();
+        List<Attempt> open =
+                work.attempt().map(one -> one.closed(Proof.DEFINITE_REFUSAL, BEFORE, now)).stream().toList();
         AttemptRows.update(connection, open);
         ReservationRows.settle(connection, open, now);
     }
@@ -133,18 +134,12 @@ public final class LostAttempt {
         UUID trade = work.order().id();
         Attempt.Terms terms =
                 new Attempt.Terms(
-                        BookingKey.of(deskId, trade, number),
-                        0,
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO,
-                        span.until,
-                        venue);
+                        BookingKey.of(deskId, trade, number), 0, BigDecimal.ZERO, BigDecimal.ZERO, span.until, venue);
         return Attempt.intent(ids.next(), trade, number, terms, span.since);
     }
 
     private static Attempt.Inquiry dueAt(Instant now) {
-        return new Attempt.Inquiry(
-                0, Optional.empty(), Optional.of(now), Optional.empty(), Optional.empty(), "");
+        return new Attempt.Inquiry(0, Optional.empty(), Optional.of(now), Optional.empty(), Optional.empty(), "");
     }
 
     /// What had ended, or has nothing else left to do, goes to the asking; in the queue it is asked for in its turn.
