@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fxbatchtrader.bank.simulator.BankSimulator;
-import com.fxbatchtrader.bank.simulator.ledger.Booking;
 import com.fxbatchtrader.bank.simulator.SimulatorSettings;
 import com.fxbatchtrader.bank.simulator.fault.FaultProfile;
+import com.fxbatchtrader.bank.simulator.ledger.Booking;
 import com.fxbatchtrader.testing.FaultProxy;
 import com.fxbatchtrader.testing.PgServer;
 import com.fxbatchtrader.time.SystemPacing;

@@ -41,7 +41,7 @@ public record MatchRules(BankCalls calls, BankEvidence evidence, UnknownRule unk
 
     /// Asks for each of the trade's next attempts.
     ///
-    /// @param until the latest end of a quote of the former server, by the bank's clock
+    /// @param until the latest end of a quote of the former server
     /// @param databaseNow the database's clock
     public Verdict ask(MatchItem.OfTrade item, Instant until, Instant databaseNow, BooleanSupplier halted) {
         int first = item.work().state().attempts() + 1;
@@ -100,7 +100,7 @@ public record MatchRules(BankCalls calls, BankEvidence evidence, UnknownRule unk
                             answer.meta().cached(),
                             databaseNow,
                             databaseNow.isBefore(until) || evidence.ensure(halted));
-            switch (unknowns.judge(unknown, until, unknownAt)) {
+            switch (unknowns.judge(unknown, untilByBank(answer), unknownAt)) {
                 case UnknownRule.Verdict.NoEvidence none -> noEvidence = Optional.of(none.why());
                 case UnknownRule.Verdict.TooEarly wait ->
                         early =
@@ -109,6 +109,17 @@ public record MatchRules(BankCalls calls, BankEvidence evidence, UnknownRule unk
                 case UnknownRule.Verdict.First first -> later(first.bankTime());
                 case UnknownRule.Verdict.Final last -> later(last.bankTime());
             }
+        }
+
+        /// The end of the last quote is reckoned by the database's clock; the bank's, which quotes live by, may be
+        /// ahead.
+        private Instant untilByBank(StatusAnswer.Unknown answer) {
+            return answer.meta()
+                    .bankTime()
+                    .map(bank -> Duration.between(databaseNow, bank))
+                    .filter(Duration::isPositive)
+                    .map(until::plus)
+                    .orElse(until);
         }
 
         private void later(Instant bankTime) {

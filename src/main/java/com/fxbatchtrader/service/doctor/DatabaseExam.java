@@ -7,18 +7,14 @@ import com.fxbatchtrader.store.check.SchemaFacts;
 import com.fxbatchtrader.store.check.ServerExam;
 import com.fxbatchtrader.store.desk.DeskBook;
 import com.fxbatchtrader.store.desk.DeskState;
-import com.fxbatchtrader.store.failover.DeskGuard;
-import com.fxbatchtrader.store.failover.MatchProgress;
+import com.fxbatchtrader.store.failover.Blocked;
 import com.fxbatchtrader.store.postgresql.ServerFacts;
 import com.fxbatchtrader.time.Pacing;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Examines an open database. Changes nothing.
@@ -49,7 +45,7 @@ public final class DatabaseExam {
                         server -> findings.addAll(server(server, ServerExam.of(database))), () -> findings.add(file()));
         DeskState desk = new DeskBook(database).state();
         findings.add(clock(desk));
-        findings.add(blocked().orElseGet(() -> stop(desk)));
+        findings.add(new DeskBook(database).blocked().map(DatabaseExam::blocked).orElseGet(() -> stop(desk)));
         if (deep) {
             findings.addAll(deep());
         }
@@ -107,7 +103,7 @@ public final class DatabaseExam {
                                 "identity",
                                 "the server does not tell its system id and timeline: a failover can't be seen",
                                 "grant execute on function pg_control_system, pg_walfile_name, pg_current_wal_lsn to"
-                                    + " this user"));
+                                        + " this user"));
         return findings;
     }
 
@@ -174,25 +170,14 @@ public final class DatabaseExam {
                         "let this machine's clock be set by the network (NTP)");
     }
 
-    /// What a changed server holds up, and how far it is matched.
-    private Optional<Finding> blocked() {
-        return database.inTransaction(session -> session.doReturningWork(DatabaseExam::blocked));
-    }
-
-    private static Optional<Finding> blocked(Connection connection) throws SQLException {
-        DeskGuard guard = DeskGuard.read(connection);
-        if (guard.blocked().isEmpty() && !guard.serverChanged()) {
-            return Optional.empty();
-        }
-        MatchProgress progress = MatchProgress.read(connection);
-        return Optional.of(
-                Finding.bad(
-                        Area.DATABASE,
-                        "desk",
-                        "the desk is " + guard.why().orElse("") + " (" + progress.words() + ")",
-                        progress.complete()
-                                ? "fxbatch start --reason TEXT"
-                                : "leave a worker running until all is matched: fxbatch worker"));
+    private static Finding blocked(Blocked blocked) {
+        return Finding.bad(
+                Area.DATABASE,
+                "desk",
+                "the desk is " + blocked.words(),
+                blocked.progress().complete()
+                        ? "fxbatch start --reason TEXT"
+                        : "leave a worker running until all is matched: fxbatch worker");
     }
 
     private static Finding stop(DeskState desk) {

@@ -127,7 +127,7 @@ public final class FailoverBlock {
         Sql.one(
                 connection,
                 "update desk set blocked_reason = ?, blocked_at = ?, last_known_good_at = ?, match_until = ? where id ="
-                    + " 1",
+                        + " 1",
                 params -> params.text(why).time(now).time(good).time(now.plus(LONGEST_QUOTE)));
         know(connection, "blocked_", guard.present());
         try (PreparedStatement fences = connection.prepareStatement("update batch set fence = fence + " + FENCES)) {

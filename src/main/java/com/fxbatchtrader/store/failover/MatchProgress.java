@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param found trades that the bank knows and the database did not
 /// @param marked trades of which nothing can be proven: they are in doubt, and are not sent
 /// @param openAccounts accounts whose statement is still to be searched
-/// @param until from when "unknown" counts, by the bank's clock: no quote of the former server lives longer
+/// @param until from when "unknown" counts: no quote of the former server lives longer
 public record MatchProgress(
         int trades, int openTrades, int found, int marked, int accounts, int openAccounts, Optional<Instant> until) {
 

@@ -52,7 +52,7 @@ public final class MatchStore {
     /// What is due now.
     ///
     /// @param since the last commit of the former server that is known here, less a margin
-    /// @param until the latest end of a quote of the former server, by the bank's clock
+    /// @param until the latest end of a quote of the former server, by the database's clock
     /// @param now the database's clock
     public record Due(Instant since, Instant until, Instant now, List<MatchItem> items) {
         public Due {

@@ -19,6 +19,7 @@ import org.hibernate.StatelessSession;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,9 @@ import java.util.UUID;
 public final class LostAttempt {
 
     private static final String BEFORE = "a later attempt exists, which is made only after this one was refused";
+
+    /// The bank's clock may be so much ahead of the database's: an answer's `Date` further off proves nothing.
+    private static final Duration CLOCKS = Duration.ofMinutes(5);
 
     private final Uuid7 ids;
     private final Pacing pacing;
@@ -48,7 +52,7 @@ public final class LostAttempt {
         this.deskId = deskId;
     }
 
-    /// When a lost attempt can have been sent, and until when its quote can have lived (bank's clock).
+    /// When a lost attempt can have been sent, and until when its quote can have lived (database's clock).
     public record Span(Instant since, Instant until) {}
 
     /// Why it is made anew.
@@ -73,7 +77,7 @@ public final class LostAttempt {
                     }
                 });
         if (!events.isEmpty()) {
-            reopen(batch, now);
+            reopen(session, batch, now);
             BatchRows.save(session, batch, events, EventAppender.Clocks.of(now, pacing.instant()));
         }
         return now;
@@ -143,9 +147,11 @@ public final class LostAttempt {
     }
 
     /// What had ended, or has nothing else left to do, goes to the asking; in the queue it is asked for in its turn.
-    private static void reopen(Batch batch, Instant now) {
+    private static void reopen(StatelessSession session, Batch batch, Instant now) {
         if (batch.status().ended()) {
             batch.reopen();
+            // the database lets what has ended go to the queue only, and from there on
+            session.update(batch);
         }
         boolean queued = batch.status() == BatchStatus.PENDING || batch.status() == BatchStatus.RUNNING;
         if (batch.counts().pending() == 0 && (queued || batch.status() == BatchStatus.PAUSED)) {

@@ -108,7 +108,8 @@ class PostgresStressTest {
         server.execute("postgres", "create database " + name + " encoding 'UTF8' template template0");
         proxy = new FaultProxy(server.port(), pacing);
         Path profile =
-                Files.writeString(folder.resolve("profile"), "deduplicate = false\nlatency = 5ms..20ms\nquote-life = 20s\n");
+                Files.writeString(
+                        folder.resolve("profile"), "deduplicate = false\nlatency = 5ms..20ms\nquote-life = 20s\n");
         bank = BankSimulator.start(SimulatorSettings.plain().withProfile(FaultProfile.read(profile)), pacing);
         DatabaseTimeouts quick =
                 new DatabaseTimeouts(
@@ -121,7 +122,9 @@ class PostgresStressTest {
         database =
                 Database.open(
                         DatabaseSettings.parse(
-                                        "jdbc:postgresql://127.0.0.1:" + proxy.port() + "/" + name, "postgres", "postgres")
+                                        "jdbc:postgresql://127.0.0.1:" + proxy.port() + "/" + name,
+                                        "postgres",
+                                        "postgres")
                                 .ownedBy("desk-1:4711:a1b2c3")
                                 .withTimeouts(quick),
                         TestDatabase.ENTITIES,
@@ -139,7 +142,8 @@ class PostgresStressTest {
         }
         NewBatch made = Stage.batch("stress", trades);
         assertThat(made.contentHash()).isEqualTo(ContentHash.of(trades));
-        return ((ImportOutcome.Stored) new BatchImportStore(database, pacing, ids).store(made, trades, List.of(), Stage.ACTOR))
+        return ((ImportOutcome.Stored)
+                        new BatchImportStore(database, pacing, ids).store(made, trades, List.of(), Stage.ACTOR))
                 .id();
     }
 

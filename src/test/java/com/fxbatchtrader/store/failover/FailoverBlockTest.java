@@ -39,7 +39,8 @@ class FailoverBlockTest {
     }
 
     private void reconnect() {
-        try (Database other = Database.open(desk.stage().test().settings(), TestDatabase.ENTITIES, desk.stage().pacing())) {
+        try (Database other =
+                Database.open(desk.stage().test().settings(), TestDatabase.ENTITIES, desk.stage().pacing())) {
             assertThat(other.deskId()).isEqualTo(desk.database().deskId());
         }
     }
@@ -49,10 +50,7 @@ class FailoverBlockTest {
     }
 
     private String stop() {
-        return desk.database()
-                .inTransaction(session -> session.doReturningWork(DeskGuard::read))
-                .why()
-                .orElse("");
+        return desk.database().inTransaction(session -> session.doReturningWork(DeskGuard::read)).why().orElse("");
     }
 
     @Test
@@ -69,7 +67,11 @@ class FailoverBlockTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {OTHER_TIMELINE, "update desk set server_system_id = '4711'", "update desk set server_database = 1"})
+            strings = {
+                OTHER_TIMELINE,
+                "update desk set server_system_id = '4711'",
+                "update desk set server_database = 1"
+            })
     void a_new_connection_to_a_changed_server_blocks_the_desk_for_everybody(String change) {
         UUID queued = desk.batch(2);
         UUID running = desk.batch(3);

@@ -65,7 +65,9 @@ class MatchStoreTest {
 
     private List<String> attempts(UUID trade) {
         return desk.texts(
-                "select number || ' ' || outcome from booking_attempt where trade_id = '" + trade + "' order by number");
+                "select number || ' ' || outcome from booking_attempt where trade_id = '"
+                        + trade
+                        + "' order by number");
     }
 
     private MatchItem.OfAccount account() {
