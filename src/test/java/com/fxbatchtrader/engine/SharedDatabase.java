@@ -24,8 +24,17 @@ final class SharedDatabase {
             List.of(Desk.class, Client.class, Account.class, Batch.class, Trade.class, BookingAttempt.class);
 
     private static final List<String> TABLES =
-            List.of("reservation", "event", "booking_attempt", "trade", "batch", "account", "client", "bank_evidence",
-                    "match_item", "reconciliation_break");
+            List.of(
+                    "reservation",
+                    "event",
+                    "booking_attempt",
+                    "trade",
+                    "batch",
+                    "account",
+                    "client",
+                    "bank_evidence",
+                    "match_item",
+                    "reconciliation_break");
 
     private SharedDatabase() {}
 

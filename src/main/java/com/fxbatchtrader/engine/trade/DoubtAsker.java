@@ -129,7 +129,7 @@ public final class DoubtAsker {
             trade.foundBooked(bankId, inquiry, "the bank's status names our key: it is booked");
         }
         UUID key = trade.attempt().terms().key();
-        trade.succeeded(Proof.STATUS_COMPLETED, bankId, inquiry, "the bank's status is COMPLETED");
+        trade.succeeded(Proof.STATUS_COMPLETED, bankId, inquiry, "the bank's status is COMPLETED" + reckoned(trade));
         evidence.learnt(key, askedByKey);
         return new TradeEnd.Final();
     }
@@ -159,6 +159,13 @@ public final class DoubtAsker {
                                                 .flatMap(got -> lost.of(trade.order(), paid, got)));
         dealt.ifPresent(found -> trade.figured(found.bankRate(), found.clientRate(), found.figures()));
         return dealt.isPresent();
+    }
+
+    /// What a reader of the proof must know of its rate.
+    private static String reckoned(TradeRun trade) {
+        return trade.attempt().terms().dealRate().signum() == 0
+                ? "; its rate is reckoned from the statement's two amounts"
+                : "";
     }
 
     private TradeEnd pending(TradeRun trade, String bankId) {
@@ -252,7 +259,8 @@ public final class DoubtAsker {
         Attempt.Inquiry inquiry = inquiry(trade, "a line of the statement carries our key", Duration.ZERO);
         String key = trade.attempt().terms().key().toString();
         trade.foundBooked("", inquiry, "a line of the statement carries our key " + key);
-        trade.succeeded(Proof.STATEMENT_LINE, "", inquiry, "a line of the statement carries our key");
+        String text = "a line of the statement carries our key" + reckoned(trade);
+        trade.succeeded(Proof.STATEMENT_LINE, "", inquiry, text);
         return new TradeEnd.Final();
     }
 
