@@ -89,7 +89,7 @@ class MatchingTest {
     }
 
     private static UUID two(Stage stage) {
-        return stage.desk.queue(1, 5, Order.buy("B", "2000.10"), Order.buy("C", "3000.20"));
+        return stage.desk.queue(1, 5, Order.buy("B", "2000000.10"), Order.buy("C", "3000000.20"));
     }
 
     @Test
@@ -100,7 +100,7 @@ class MatchingTest {
                     firstBooking(stage);
                     UUID batch = two(stage);
                     TradeRow lost = stage.desk.trades(batch).getFirst();
-                    UUID key = bookedByTheLostServer(stage, lost.id(), "B", "2000.10", 1);
+                    UUID key = bookedByTheLostServer(stage, lost.id(), "B", "2000000.10", 1);
                     block(stage);
                     Instant began = stage.time.instant();
                     Engine engine = stage.workstation.start(stage.bank);
@@ -131,7 +131,7 @@ class MatchingTest {
                     firstBooking(stage);
                     UUID batch = two(stage);
                     TradeRow lost = stage.desk.trades(batch).getFirst();
-                    bookedByTheLostServer(stage, lost.id(), "B", "2000.10", 3);
+                    bookedByTheLostServer(stage, lost.id(), "B", "2000000.10", 3);
                     block(stage);
                     Engine engine = stage.workstation.start(stage.bank);
                     stage.desk.await("matched", Duration.ofMinutes(20), () -> matched(stage));
