@@ -138,7 +138,12 @@ public final class LostAttempt {
         UUID trade = work.order().id();
         Attempt.Terms terms =
                 new Attempt.Terms(
-                        BookingKey.of(deskId, trade, number), 0, BigDecimal.ZERO, BigDecimal.ZERO, span.until, venue);
+                        BookingKey.of(deskId, trade, number),
+                        0,
+                        BigDecimal.ZERO,
+                        BigDecimal.ZERO,
+                        span.until.plus(CLOCKS),
+                        venue);
         return Attempt.intent(ids.next(), trade, number, terms, span.since);
     }
 

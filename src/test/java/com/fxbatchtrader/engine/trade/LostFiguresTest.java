@@ -62,15 +62,13 @@ class LostFiguresTest {
     void the_rate_is_the_shortest_that_gives_both_amounts(
             Side side, String currency, String amount, BigDecimal rate, BigDecimal base, BigDecimal margin) {
         TradeOrder order = order(side, currency, amount);
-        DealFigures figures =
-                ARITHMETIC.figures(order.pair(), currency, order.amount(), rate, order.spread());
+        DealFigures figures = ARITHMETIC.figures(order.pair(), currency, order.amount(), rate, order.spread());
         BigDecimal paid = side == Side.BUY ? figures.quoteAmount() : figures.baseAmount();
         BigDecimal got = side == Side.BUY ? figures.baseAmount() : figures.quoteAmount();
         LostFigures.Dealt dealt = lost.of(order, paid.negate(), got).orElseThrow();
         assertThat(dealt.clientRate()).isEqualByComparingTo(rate);
         BigDecimal spread = order.spread().asRate();
-        assertThat(dealt.bankRate())
-                .isEqualByComparingTo(side == Side.BUY ? rate.subtract(spread) : rate.add(spread));
+        assertThat(dealt.bankRate()).isEqualByComparingTo(side == Side.BUY ? rate.subtract(spread) : rate.add(spread));
         assertThat(dealt.figures().baseAmount()).isEqualByComparingTo(base);
         assertThat(dealt.figures().margin()).isEqualByComparingTo(margin);
     }

@@ -102,6 +102,9 @@ class MatchStoreTest {
         store.found(trade, 1, "the bank has it");
         assertThat(desk.course(batch, 2).state().status()).isEqualTo(TradeStatus.IN_DOUBT);
         assertThat(desk.course(batch, 2).attempt().terms().key()).isEqualTo(key(trade, 1));
+        assertThat(desk.number("select count(*) from booking_attempt a, desk d where a.quote_expiry > d.match_until"))
+                .as("the bank's clock may be ahead")
+                .isEqualTo(1);
         assertThat(desk.row(batch).status()).isEqualTo(BatchStatus.PENDING);
         assertThat(desk.last(batch, "kind")).isEqualTo("TRADE_FOUND");
         assertThat(desk.number("select count(*) from match_item where state = 'FOUND'")).isEqualTo(1);
