@@ -103,6 +103,8 @@ class FailoverBlockTest {
         RunKey key = desk.claimed(RunDesk.ME).key();
         Course course = desk.course(id, 2);
         desk.write(key, course.begun(), course.quoted(1));
+        // from here on no new connection is made: one would note the change at once
+        assertThat(desk.leases().check(key)).isInstanceOf(LeaseAnswer.Held.class);
         // as behind a pooler, which moves a connection's next transaction to another server
         desk.sql(OTHER_TIMELINE);
         assertThat(desk.journal().commit(key, List.of(course.intended())).results().getFirst())
