@@ -13,6 +13,8 @@ import com.fxbatchtrader.engine.journal.StateWriter;
 import com.fxbatchtrader.engine.lease.DatabaseClock;
 import com.fxbatchtrader.engine.lease.Gate;
 import com.fxbatchtrader.engine.lease.LeaseKeeper;
+import com.fxbatchtrader.engine.match.MatchRules;
+import com.fxbatchtrader.engine.match.Matcher;
 import com.fxbatchtrader.engine.trade.AccountOpenRule;
 import com.fxbatchtrader.engine.trade.BalanceRule;
 import com.fxbatchtrader.engine.trade.BankEvidence;
@@ -24,6 +26,7 @@ import com.fxbatchtrader.engine.trade.RunTools;
 import com.fxbatchtrader.engine.trade.TradeSteps;
 import com.fxbatchtrader.engine.trade.TradeTask;
 import com.fxbatchtrader.store.OpenDatabase;
+import com.fxbatchtrader.store.match.MatchStore;
 import com.fxbatchtrader.store.run.BatchSignals;
 import com.fxbatchtrader.store.run.ClaimStore;
 import com.fxbatchtrader.store.run.EvidenceStore;
@@ -52,6 +55,7 @@ public final class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Duration DOUBT_POLL = Duration.ofMillis(500);
+    private static final Duration MATCH_POLL = Duration.ofSeconds(1);
 
     private final EngineSettings settings;
     private final Pacing pacing;
@@ -62,9 +66,12 @@ public final class Engine {
     private final TradePool pool;
     private final Dispatcher dispatcher;
     private final DoubtKeeper doubts;
+    private final Matcher matcher;
+    private final ClaimStore claims;
     private final LeaseStore leases;
     private final Phase phase = new Phase();
     private Pacing.Repeating doubtKeeping = () -> {};
+    private Pacing.Repeating matching = () -> {};
 
     /// Where the engine works, and on what.
     ///
@@ -96,12 +103,14 @@ public final class Engine {
                         new JournalStore(database, pacing, world.ids), pacing, new Told(keeper, listener), health);
         writer = new StateWriter(committer, pacing);
         pool = new TradePool(pacing, settings.maxTrades());
-        ClaimStore claims = new ClaimStore(database, pacing, world.ids);
+        String actor = "owner:" + settings.owner();
+        BankEvidence evidence = new BankEvidence(new EvidenceStore(database, pacing, world.ids), calls, pacing, actor);
+        claims = new ClaimStore(database, pacing, world.ids);
         RunnerParts parts =
                 new RunnerParts(
                         pacing,
                         pool,
-                        task(world, databaseClock),
+                        task(world, evidence, databaseClock),
                         calls,
                         writer,
                         keeper,
@@ -118,27 +127,36 @@ public final class Engine {
                         phase);
         dispatcher = new Dispatcher(claims, parts, settings, world.demand);
         doubts = new DoubtKeeper(claims, parts, settings);
+        matcher =
+                new Matcher(
+                        new MatchStore(database, pacing, world.ids, actor, calls.bank().host()),
+                        new MatchRules(
+                                calls,
+                                evidence,
+                                new UnknownRule(settings.evidenceMargin()),
+                                settings.maxRequotes() + 2,
+                                database.deskId()),
+                        settings.deskZone(),
+                        phase::stopping);
     }
 
-    private TradeTask task(World world, InstantSource databaseClock) {
+    private TradeTask task(World world, BankEvidence evidence, InstantSource databaseClock) {
+        DealArithmetic arithmetic = new DealArithmetic(settings.rateDecimals());
         DoubtAsker asker =
                 new DoubtAsker(
                         calls,
-                        new BankEvidence(
-                                new EvidenceStore(world.database, pacing, world.ids),
-                                calls,
-                                pacing,
-                                "owner:" + settings.owner()),
+                        evidence,
                         new UnknownRule(settings.evidenceMargin()),
                         databaseClock,
-                        settings.deskZone());
+                        settings.deskZone(),
+                        arithmetic);
         Judgement judgement =
                 new Judgement(
                         List.of(new AccountOpenRule(), new BalanceRule()),
                         world.valueDates,
                         settings.guard(),
                         settings.maxRequotes(),
-                        new DealArithmetic(settings.rateDecimals()),
+                        arithmetic,
                         world.references,
                         databaseClock);
         Gate gate = new Gate(leases::check, pacing, settings.bookingTime());
@@ -167,6 +185,13 @@ public final class Engine {
         keeper.start();
         dispatcher.start();
         doubtKeeping = pacing.every("doubt-keeper", DOUBT_POLL, doubts::keep);
+        matching = pacing.every("matcher", MATCH_POLL, this::matchIfBlocked);
+    }
+
+    private void matchIfBlocked() {
+        if (claims.blocked()) {
+            matcher.match();
+        }
     }
 
     /// A batch was queued or changed here: looks at once instead of at the next poll.
@@ -230,6 +255,7 @@ public final class Engine {
         }
         pacing.start("stop-patience", () -> giveUpAfter(patience));
         doubtKeeping.close();
+        matching.close();
         dispatcher.awaitEnd();
         pool.close();
         writer.close();

@@ -1,6 +1,8 @@
 package com.fxbatchtrader.store;
 
+import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.store.DatabaseException.Kind;
+import com.fxbatchtrader.store.failover.FailoverBlock;
 import com.fxbatchtrader.store.postgresql.ServerFacts;
 import com.fxbatchtrader.store.postgresql.ServerProbe;
 import com.fxbatchtrader.time.Pacing;
@@ -55,22 +57,23 @@ record DatabaseParts(
         try {
             Optional<H2Keeper> keeper = Optional.empty();
             Optional<ServerFacts> server = Optional.empty();
-            SqlDialect dialect;
-            if (settings.location() instanceof DatabaseLocation.PostgresServer) {
-                dialect = new PostgresDialect();
+            boolean onServer = settings.location() instanceof DatabaseLocation.PostgresServer;
+            SqlDialect dialect = onServer ? new PostgresDialect() : new H2Dialect(pacing);
+            if (onServer) {
                 server = Optional.of(greet(source, settings.location()));
             } else {
-                dialect = new H2Dialect(pacing);
                 keeper = Optional.of(push(made, H2Keeper.open(settings, source, pacing)));
             }
             List<String> applied = new Migrator(dialect, settings.location()).migrate(source);
             if (settings.location() instanceof DatabaseLocation.H2File file) {
                 new H2Home(file).check(source, settings.owner(), pacing.instant());
             }
-            UUID deskId = new DeskBirth(settings, dialect, server, pacing).deskId(source);
+            UUID deskId = new DeskBirth(settings, dialect, pacing).deskId(source);
             long last = dialect.h2() ? lastTransaction(source) : 0;
-            HikariDataSource pool = push(made, DataSources.pool("fxbatch", settings, source, POOL_SIZE));
-            HikariDataSource leases = push(made, DataSources.pool("fxbatch-lease", settings, source, LEASE_POOL_SIZE));
+            FailoverBlock block = new FailoverBlock(new Uuid7(pacing), pacing, settings.owner());
+            DriverDataSource greeted = source.greetedBy(connection -> block.greet(connection, dialect::clock));
+            HikariDataSource pool = push(made, DataSources.pool("fxbatch", settings, greeted, POOL_SIZE));
+            HikariDataSource leases = push(made, DataSources.pool("fxbatch-lease", settings, greeted, LEASE_POOL_SIZE));
             SessionFactory factory = push(made, SessionFactories.start(pool, entities));
             opened = true;
             return new DatabaseParts(

@@ -6,14 +6,12 @@ import com.fxbatchtrader.domain.event.StreamHead;
 import com.fxbatchtrader.domain.event.StreamKind;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.store.event.EventAppender;
-import com.fxbatchtrader.store.postgresql.ServerFacts;
 import com.fxbatchtrader.time.Pacing;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -31,13 +29,11 @@ final class DeskBirth {
 
     private final DatabaseSettings settings;
     private final SqlDialect dialect;
-    private final Optional<ServerFacts> server;
     private final Pacing pacing;
 
-    DeskBirth(DatabaseSettings settings, SqlDialect dialect, Optional<ServerFacts> server, Pacing pacing) {
+    DeskBirth(DatabaseSettings settings, SqlDialect dialect, Pacing pacing) {
         this.settings = settings;
         this.dialect = dialect;
-        this.server = server;
         this.pacing = pacing;
     }
 
@@ -89,19 +85,14 @@ final class DeskBirth {
                         EventAppender.Clocks.of(now, pacing.instant()));
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "insert into desk (id, desk_id, zone, server_system_id, server_timeline, next_batch_number,"
-                            + " last_queue_position, events_head_number, events_head_hash, created_at) values (1, ?, ?,"
-                            + " ?, ?, 1, 0, ?, ?, ?)")) {
+                        "insert into desk (id, desk_id, zone, next_batch_number, last_queue_position,"
+                                + " events_head_number, events_head_hash, created_at)"
+                                + " values (1, ?, ?, 1, 0, ?, ?, ?)")) {
             insert.setObject(1, deskId);
             insert.setString(2, settings.deskZone().getId());
-            insert.setString(3, server.flatMap(ServerFacts::systemId).orElse(null));
-            insert.setObject(
-                    4,
-                    server.filter(s -> s.timeline().isPresent()).map(s -> s.timeline().getAsLong()).orElse(null),
-                    Types.BIGINT);
-            insert.setLong(5, head.number());
-            insert.setString(6, head.hash());
-            insert.setObject(7, now.atOffset(ZoneOffset.UTC));
+            insert.setLong(3, head.number());
+            insert.setString(4, head.hash());
+            insert.setObject(5, now.atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
     }

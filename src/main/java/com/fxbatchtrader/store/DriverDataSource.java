@@ -20,23 +20,37 @@ final class DriverDataSource implements DataSource {
     private final String url;
     private final Map<String, String> options;
     private final String session;
+    private final Greeting greeting;
+
+    /// What each new connection begins with, before anybody gets it.
+    @FunctionalInterface
+    interface Greeting {
+        void on(Connection connection) throws SQLException;
+    }
 
     /// @param url the address with nothing secret in it
     /// @param options the driver's options, user and password among them
     DriverDataSource(String url, Map<String, String> options) {
-        this(url, options, "");
+        this(url, options, "", _ -> {});
     }
 
-    private DriverDataSource(String url, Map<String, String> options, String session) {
+    private DriverDataSource(String url, Map<String, String> options, String session, Greeting greeting) {
         this.url = url;
         this.options = Map.copyOf(options);
         this.session = session;
+        this.greeting = greeting;
     }
 
     /// The same, with commands that each new connection begins with. They run outside any transaction: the pool would
     /// run them inside one, and its end would take them back.
     DriverDataSource beginningWith(String commands) {
-        return new DriverDataSource(url, options, commands);
+        return new DriverDataSource(url, options, commands, greeting);
+    }
+
+    /// The same, with something that is done on each new connection after those commands, in auto-commit. Where it
+    /// fails there is no connection.
+    DriverDataSource greetedBy(Greeting first) {
+        return new DriverDataSource(url, options, session, first);
     }
 
     String url() {
@@ -59,6 +73,7 @@ final class DriverDataSource implements DataSource {
         boolean begun = false;
         try (Statement statement = connection.createStatement()) {
             statement.execute(session);
+            greeting.on(connection);
             begun = true;
             return connection;
         } finally {

@@ -47,6 +47,8 @@ final class Migrations {
                 new Script("2", dialect.migrations() + "/V2__guards.sql"),
                 new Script("3", COMMON + "/V3__latest_booking.sql"),
                 new Script("4", dialect.migrations() + "/V4__feed.sql"),
+                new Script("5", COMMON + "/V5__failover.sql"),
+                new Script("6", dialect.migrations() + "/V6__server_now.sql"),
                 new Script("7", dialect.migrations() + "/V7__several_states.sql"));
     }
 }

@@ -12,6 +12,7 @@ import com.fxbatchtrader.engine.BankScript.Fate;
 import com.fxbatchtrader.time.VirtualPacing;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -222,12 +223,24 @@ final class MemoryBank {
     Statement statement(AccountRef account) {
         List<Statement.Entry> entries = new ArrayList<>();
         for (Booking booking : ledger) {
-            if (booking.deal.from().number().equals(account.number())) {
+            boolean pays = booking.deal.from().number().equals(account.number());
+            if (pays || booking.deal.to().number().equals(account.number())) {
                 String reference = script.statementCarriesKey() ? booking.key() : booking.transactionId;
-                entries.add(new Statement.Entry("2026-03-02", "FX", reference, booking.deal.dealAmount()));
+                entries.add(new Statement.Entry("2026-03-02", "FX", reference, moved(booking, account.currency())));
             }
         }
         return new Statement(entries);
+    }
+
+    private static BigDecimal moved(Booking booking, String currency) {
+        BigDecimal amount = booking.deal.dealAmount();
+        BigDecimal rate = booking.request.dealRate();
+        if (booking.deal.dealCurrency().equals(currency)) {
+            return amount;
+        }
+        return currency.equals(booking.deal.pair().substring(0, 3))
+                ? amount.divide(rate, 2, RoundingMode.HALF_UP)
+                : amount.multiply(rate).setScale(2, RoundingMode.HALF_UP);
     }
 
     /// An answer's headers: `Date` has whole seconds.

@@ -24,7 +24,17 @@ final class SharedDatabase {
             List.of(Desk.class, Client.class, Account.class, Batch.class, Trade.class, BookingAttempt.class);
 
     private static final List<String> TABLES =
-            List.of("reservation", "event", "booking_attempt", "trade", "batch", "account", "client", "bank_evidence");
+            List.of(
+                    "reservation",
+                    "event",
+                    "booking_attempt",
+                    "trade",
+                    "batch",
+                    "account",
+                    "client",
+                    "bank_evidence",
+                    "match_item",
+                    "reconciliation_break");
 
     private SharedDatabase() {}
 
@@ -48,6 +58,7 @@ final class SharedDatabase {
             statement.execute("set referential_integrity true");
             statement.execute(
                     "update desk set stopped_at = null, stopped_by = null, stop_reason = null,"
+                            + " blocked_reason = null, blocked_at = null, match_until = null,"
                             + " events_head_number = 0, events_head_hash = '"
                             + StreamHead.GENESIS
                             + "'");

@@ -243,9 +243,17 @@ class OperationsTest {
         assertThat(operations.stopping().stopAll(ServiceDesk.ACTOR, "again").said()).contains("stopped already");
         assertThat(operations.stopping().look().phase()).isEqualTo(StopView.Phase.STOPPED);
         assertThat(operations.stopping().lift(ServiceDesk.ACTOR, "over").phase()).isEqualTo(StopView.Phase.RUNNING);
-        desk.stage().test().execute("update desk set blocked_reason = 'the server was promoted'");
+        desk.stage()
+                .test()
+                .execute("update desk set blocked_reason = 'blocked: a standby was promoted', blocked_at = now()");
+        desk.stage()
+                .test()
+                .execute(
+                        "insert into match_item (id, kind, client_id, state, next_ask_at)"
+                                + " select id, 'ACCOUNT', client_id, 'OPEN', now() from account");
+        assertThat(operations.stopping().look().why().orElse("")).contains("promoted", "still to be matched");
         assertThatThrownBy(() -> operations.stopping().lift(ServiceDesk.ACTOR, "over"))
-                .hasMessageContaining("the server was promoted");
+                .hasMessageContainingAll("cannot be lifted yet", "still to be matched with the bank");
         assertThat(Arrays.asList(StopView.Phase.values())).contains(operations.stopping().look().phase());
     }
 }

@@ -68,7 +68,7 @@ class PostgresServerTest {
         server.execute("create role teller login password 'hunter2'");
         server.execute("alter database " + name + " owner to teller");
         server.execute(name, "revoke execute on function pg_control_system() from public");
-        server.execute(name, "revoke execute on function pg_control_checkpoint() from public");
+        server.execute(name, "revoke execute on function pg_walfile_name(pg_lsn) from public");
         try (Database database = open(as("teller", name))) {
             ServerFacts facts = database.server().orElseThrow();
             assertThat(facts.version()).isGreaterThanOrEqualTo(140_000);

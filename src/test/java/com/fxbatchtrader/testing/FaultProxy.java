@@ -34,7 +34,7 @@ public final class FaultProxy implements AutoCloseable {
         HALF_CLOSE
     }
 
-    private final InetSocketAddress server;
+    private volatile InetSocketAddress server;
     private final Pacing pacing;
     private final int port;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
@@ -56,6 +56,12 @@ public final class FaultProxy implements AutoCloseable {
     /// The port to talk to instead of the server's.
     public int port() {
         return port;
+    }
+
+    /// From now on new connections lead to another server of this machine; those that pass through are reset.
+    public void leadTo(int serverPort) {
+        server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
+        links.forEach(Link::reset);
     }
 
     /// Does this to the next thing that any client says.
@@ -127,7 +133,8 @@ public final class FaultProxy implements AutoCloseable {
 
     private void serve(ServerSocket from, Socket client) {
         try {
-            Link link = new Link(client, new Socket(server.getAddress(), server.getPort()));
+            InetSocketAddress to = server;
+            Link link = new Link(client, new Socket(to.getAddress(), to.getPort()));
             links.add(link);
             if (from.isClosed()) {
                 // It came while all others were being reset.

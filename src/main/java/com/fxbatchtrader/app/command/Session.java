@@ -60,6 +60,7 @@ final class Session {
     ExitCode atDesk(Purpose purpose, BiFunction<Desk, DeskSettings, ExitCode> work) {
         DeskSettings settings = settings(purpose);
         try (Desk desk = kit.desks().open(settings)) {
+            desk.blocked().ifPresent(why -> say("The desk is " + why));
             return work.apply(desk, settings);
         }
     }

@@ -42,6 +42,7 @@ import com.fxbatchtrader.service.waiting.Waits;
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.desk.DeskBook;
 import com.fxbatchtrader.store.desk.RateStore;
+import com.fxbatchtrader.store.failover.Blocked;
 import com.fxbatchtrader.store.importing.BatchImportStore;
 import com.fxbatchtrader.store.importing.ClientCards;
 import com.fxbatchtrader.store.importing.ClientImportStore;
@@ -177,6 +178,11 @@ public final class LocalDesks implements DeskDoor {
             Verbs verbs,
             Optional<LocalRuns> trading)
             implements Desk {
+
+        @Override
+        public Optional<String> blocked() {
+            return new DeskBook(database).blocked().map(Blocked::words);
+        }
 
         @Override
         public Runs runs() {

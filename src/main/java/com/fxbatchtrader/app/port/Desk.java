@@ -1,5 +1,7 @@
 package com.fxbatchtrader.app.port;
 
+import java.util.Optional;
+
 /// The opened desk. Whoever opens it closes it: only then the database is closed in order.
 public interface Desk extends AutoCloseable {
 
@@ -14,6 +16,11 @@ public interface Desk extends AutoCloseable {
 
     /// Reference rates.
     Rates rates();
+
+    /// What a changed database server holds up, as a sentence; empty when nothing does.
+    default Optional<String> blocked() {
+        return Optional.empty();
+    }
 
     /// Operators' verbs: the queue, locks, the stop of all.
     Verbs verbs();

@@ -6,6 +6,8 @@ public enum EventKind {
     DESK_BOUND,
     DESK_STOPPED,
     DESK_STARTED,
+    DESK_BLOCKED,
+    DESK_UNBLOCKED,
     QUEUE_RENUMBERED,
     RATE_SET,
     BANK_EVIDENCE,
@@ -37,5 +39,6 @@ public enum EventKind {
     TRADE_CANCELLED,
     TRADE_RETURNED,
     TRADE_RETRIED,
+    TRADE_FOUND,
     BREAK_OPENED
 }

@@ -19,6 +19,8 @@ public enum ReasonCode {
     BANK_FAILED,
     /// The bank's status says REJECTED.
     BANK_REJECTED,
+    /// The database's server has changed, and what it may have lost of this trade is asked for.
+    SERVER_CHANGED,
     /// A defect of this program ended the trade's run in a state in which nothing can have been booked.
     INTERNAL_ERROR
 }

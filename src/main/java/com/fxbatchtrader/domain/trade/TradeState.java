@@ -150,6 +150,32 @@ public record TradeState(
         return next.build();
     }
 
+    /// A later attempt than the database knows may have been booked by a server that was lost: from now on nothing but
+    /// its proof decides. The one way into IN_DOUBT that is no step of a run; a failed trade is opened again before.
+    ///
+    /// @param attempt the attempt made anew, with the number that the lost one had
+    public TradeState found(UUID attempt, int number, String code, String text) {
+        requireIn(TradeStatus.PENDING, TradeStatus.BOOKED, TradeStatus.IN_DOUBT);
+        if (number <= attempts) {
+            throw new IllegalArgumentException("attempt " + number + " is known, of " + attempts);
+        }
+        Builder next = new Builder(this, TradeStatus.IN_DOUBT).because(code, text).withoutQuote();
+        next.attempts = number;
+        next.openAttempt = Optional.of(attempt);
+        return next.build();
+    }
+
+    /// With the figures of a deal that was booked without this database knowing them.
+    public TradeState figured(BigDecimal rate, BigDecimal rateForClient, DealFigures figures) {
+        requireIn(TradeStatus.BOOKED, TradeStatus.IN_DOUBT);
+        Builder next = new Builder(this, status);
+        next.bankRate = Optional.of(rate);
+        next.clientRate = Optional.of(rateForClient);
+        next.baseAmount = Optional.of(figures.baseAmount());
+        next.margin = Optional.of(figures.margin());
+        return next.build();
+    }
+
     // the table says which states may follow each other; a step may be one of several ways between two of them
     private void requireIn(TradeStatus... states) {
         if (!Arrays.asList(states).contains(status)) {

@@ -140,6 +140,11 @@ public final class TradeRun {
                 "bank transaction " + answer.bankTransactionId());
     }
 
+    /// What it was dealt at has been found out; it is written with the next step.
+    void figured(BigDecimal bankRate, BigDecimal clientRate, DealFigures figures) {
+        state = state.figured(bankRate, clientRate, figures);
+    }
+
     /// The bank is known to have the booking, by asking.
     void foundBooked(String bankTransactionId, Attempt.Inquiry inquiry, String text) {
         Attempt.Exchange exchange = attempt().exchange();

@@ -7,6 +7,7 @@ import com.fxbatchtrader.store.check.SchemaFacts;
 import com.fxbatchtrader.store.check.ServerExam;
 import com.fxbatchtrader.store.desk.DeskBook;
 import com.fxbatchtrader.store.desk.DeskState;
+import com.fxbatchtrader.store.failover.Blocked;
 import com.fxbatchtrader.store.postgresql.ServerFacts;
 import com.fxbatchtrader.time.Pacing;
 
@@ -44,7 +45,7 @@ public final class DatabaseExam {
                         server -> findings.addAll(server(server, ServerExam.of(database))), () -> findings.add(file()));
         DeskState desk = new DeskBook(database).state();
         findings.add(clock(desk));
-        findings.add(stop(desk));
+        findings.add(new DeskBook(database).blocked().map(DatabaseExam::blocked).orElseGet(() -> stop(desk)));
         if (deep) {
             findings.addAll(deep());
         }
@@ -101,7 +102,8 @@ public final class DatabaseExam {
                                 Area.DATABASE,
                                 "identity",
                                 "the server does not tell its system id and timeline: a failover can't be seen",
-                                "grant execute on function pg_control_system, pg_control_checkpoint to this user"));
+                                "grant execute on function pg_control_system, pg_walfile_name, pg_current_wal_lsn to"
+                                        + " this user"));
         return findings;
     }
 
@@ -166,6 +168,16 @@ public final class DatabaseExam {
                         "database",
                         text + "; no lock rests on it, but times in logs and on screen do",
                         "let this machine's clock be set by the network (NTP)");
+    }
+
+    private static Finding blocked(Blocked blocked) {
+        return Finding.bad(
+                Area.DATABASE,
+                "desk",
+                "the desk is " + blocked.words(),
+                blocked.progress().complete()
+                        ? "fxbatch start --reason TEXT"
+                        : "leave a worker running until all is matched: fxbatch worker");
     }
 
     private static Finding stop(DeskState desk) {

@@ -3,10 +3,15 @@ package com.fxbatchtrader.store.desk;
 import com.fxbatchtrader.domain.calendar.HolidayAmendment;
 import com.fxbatchtrader.domain.desk.Desk;
 import com.fxbatchtrader.store.Database;
+import com.fxbatchtrader.store.failover.Blocked;
+import com.fxbatchtrader.store.failover.DeskGuard;
+import com.fxbatchtrader.store.failover.MatchProgress;
 import com.fxbatchtrader.store.sql.Sql;
 
 import org.hibernate.StatelessSession;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,6 +30,19 @@ public final class DeskBook {
     /// The desk at this moment.
     public DeskState state() {
         return database.inTransaction(session -> read(session, database.clock(session)));
+    }
+
+    /// What a changed database server holds up; empty when nothing does.
+    public Optional<Blocked> blocked() {
+        return database.inTransaction(session -> session.doReturningWork(DeskBook::blocked));
+    }
+
+    private static Optional<Blocked> blocked(Connection connection) throws SQLException {
+        DeskGuard guard = DeskGuard.read(connection);
+        if (guard.blocked().isEmpty() && !guard.serverChanged()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Blocked(guard.why().orElse(""), MatchProgress.read(connection)));
     }
 
     private static DeskState read(StatelessSession session, Instant now) {

@@ -16,6 +16,10 @@ public final class ServerProbe {
                     + " current_setting('server_encoding'), pg_is_in_recovery(),"
                     + " current_setting('fsync')::boolean, current_setting('synchronous_standby_names')";
 
+    /// The one in force: that of the control file lags behind a promotion until the first checkpoint.
+    private static final String TIMELINE =
+            "select (('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::bigint)::text";
+
     private ServerProbe() {}
 
     /// Everything the server tells. The second connection shows a pooler: two that are open at once have two backends,
@@ -30,7 +34,7 @@ public final class ServerProbe {
 
     private static ServerFacts ask(Connection connection, boolean pooled) throws SQLException {
         Optional<String> systemId = permitted(connection, "select system_identifier::text from pg_control_system()");
-        Optional<String> timeline = permitted(connection, "select timeline_id::text from pg_control_checkpoint()");
+        Optional<String> timeline = permitted(connection, TIMELINE);
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(FACTS)) {
             rows.next();
@@ -60,8 +64,9 @@ public final class ServerProbe {
             return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
         } catch (SQLException e) {
             String state = e.getSQLState() == null ? "" : e.getSQLState();
-            // 42501: not permitted; 42883: a server that speaks the protocol and has no such function.
-            if (state.equals("42501") || state.equals("42883")) {
+            // 42501: not permitted; 42883: a server that speaks the protocol and has no such function; 55000: a standby
+            // writes no log of its own.
+            if (state.equals("42501") || state.equals("42883") || state.equals("55000")) {
                 return Optional.empty();
             }
             throw e;

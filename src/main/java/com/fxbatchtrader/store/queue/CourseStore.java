@@ -6,6 +6,7 @@ import com.fxbatchtrader.domain.batch.LockLease;
 import com.fxbatchtrader.domain.event.EventKind;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.store.OpenDatabase;
+import com.fxbatchtrader.store.failover.DeskGuard;
 import com.fxbatchtrader.store.run.Leaving;
 import com.fxbatchtrader.time.Pacing;
 
@@ -84,6 +85,11 @@ public final class CourseStore {
 
     private Outcome cancelRest(Held held) {
         Batch batch = held.batch();
+        DeskGuard guard = held.session().doReturningWork(DeskGuard::read);
+        if (guard.blocked().isPresent() || guard.serverChanged()) {
+            // a lost booking of what is cancelled could only be a break
+            return held.no("may have been booked on a server that was lost: cancel it when the desk trades again");
+        }
         return switch (batch.status()) {
             case DRAFT, AWAITING_APPROVAL, PENDING, PAUSED ->
                     held.liveLock().map(lock -> locked(held, lock)).orElseGet(() -> cancelQueued(held));

@@ -1,7 +1,6 @@
 package com.fxbatchtrader.store.queue;
 
 import com.fxbatchtrader.domain.batch.BatchStatus;
-import com.fxbatchtrader.domain.desk.Desk;
 import com.fxbatchtrader.domain.event.EventKind;
 import com.fxbatchtrader.domain.event.NewEvent;
 import com.fxbatchtrader.domain.id.Uuid7;
@@ -11,6 +10,9 @@ import com.fxbatchtrader.store.desk.DeskBusyException;
 import com.fxbatchtrader.store.desk.DeskLine;
 import com.fxbatchtrader.store.desk.Turns;
 import com.fxbatchtrader.store.event.EventAppender;
+import com.fxbatchtrader.store.failover.DeskGuard;
+import com.fxbatchtrader.store.failover.FailoverLift;
+import com.fxbatchtrader.store.failover.MatchProgress;
 import com.fxbatchtrader.store.run.BatchRows;
 import com.fxbatchtrader.store.sql.Sql;
 import com.fxbatchtrader.time.Pacing;
@@ -50,14 +52,21 @@ public final class StopStore {
                                 + " running batches are held by transactions that don't end");
     }
 
-    /// Lifts the stop that a person has ordered. What else holds the desk up (a failover) stays.
+    /// Lifts the stop that a person has ordered, and a changed server's block once all is matched with the bank.
     public Outcome lift(String actor, String reason) {
         return change(EventKind.DESK_STARTED, actor, reason);
     }
 
     /// Why no trade may start, as a sentence; empty when the desk runs.
     public Optional<String> why() {
-        return database.inLeaseTransaction(BatchRows::stop);
+        return database.inLeaseTransaction(
+                session -> session.doReturningWork(connection -> why(connection, DeskGuard.read(connection))));
+    }
+
+    private static Optional<String> why(Connection connection, DeskGuard guard) throws SQLException {
+        return guard.blocked().isEmpty()
+                ? guard.why()
+                : Optional.of(guard.blocked().get() + " (" + MatchProgress.read(connection).words() + ")");
     }
 
     private Outcome change(EventKind kind, String actor, String reason) {
@@ -85,16 +94,16 @@ public final class StopStore {
     private Outcome write(StatelessSession session, NewEvent event) {
         DeskLine line = session.doReturningWork(DeskLine::lock);
         Instant now = database.clock(session);
-        Stopped stopped = session.doReturningWork(StopStore::read);
+        DeskGuard guard = session.doReturningWork(DeskGuard::read);
         boolean stopping = event.kind() == EventKind.DESK_STOPPED;
-        if (stopping && stopped.since().isPresent()) {
-            return new Outcome.Same("the desk is stopped already, by " + stopped.by() + ": " + stopped.reason());
+        if (!stopping && (guard.blocked().isPresent() || guard.serverChanged())) {
+            return unblock(session, line, guard, event, now);
         }
-        if (!stopping && stopped.since().isEmpty()) {
-            return Optional.ofNullable(session.get(Desk.class, Desk.ONLY))
-                    .flatMap(Desk::stop)
-                    .<Outcome>map(why -> new Outcome.Refused("no person has stopped the desk, and this stays: " + why))
-                    .orElse(new Outcome.Same("the desk is not stopped"));
+        if (stopping && guard.stoppedAt().isPresent()) {
+            return new Outcome.Same("the desk is stopped already, by " + guard.stoppedBy() + ": " + guard.stopReason());
+        }
+        if (!stopping && guard.stoppedAt().isEmpty()) {
+            return new Outcome.Same("the desk is not stopped");
         }
         session.doWork(
                 connection -> {
@@ -102,6 +111,32 @@ public final class StopStore {
                     line.append(connection, List.of(event), EventAppender.Clocks.of(now, pacing.instant()));
                 });
         return done(event.kind());
+    }
+
+    /// Lifts a failover's block, once all is matched; a person's stop ends with it.
+    private Outcome unblock(StatelessSession session, DeskLine line, DeskGuard guard, NewEvent event, Instant now) {
+        MatchProgress progress = session.doReturningWork(MatchProgress::read);
+        if (guard.serverChanged() || !progress.complete()) {
+            return new Outcome.Refused(
+                    "it cannot be lifted yet: " + (guard.serverChanged() ? guard.why().orElse("") : progress.words()));
+        }
+        NewEvent unblocked =
+                new NewEvent(
+                        event.id(),
+                        EventKind.DESK_UNBLOCKED,
+                        Optional.empty(),
+                        event.actor(),
+                        event.reason(),
+                        progress.words(),
+                        "trading on " + guard.present(),
+                        event.happenedAt());
+        session.doWork(
+                connection -> {
+                    FailoverLift.lift(connection);
+                    flag(connection, Optional.empty(), event);
+                    line.append(connection, List.of(unblocked), EventAppender.Clocks.of(now, pacing.instant()));
+                });
+        return new Outcome.Done("trading goes on; " + progress.words());
     }
 
     private static Outcome done(EventKind kind) {
@@ -117,22 +152,6 @@ public final class StopStore {
                         params.time(since)
                                 .text(since.map(_ -> event.actor()))
                                 .text(since.flatMap(_ -> event.reason())));
-    }
-
-    /// The flag as its row has it.
-    private record Stopped(Optional<Instant> since, String by, String reason) {}
-
-    private static Stopped read(Connection connection) throws SQLException {
-        return Sql.first(
-                        connection,
-                        "select stopped_at, stopped_by, stop_reason from desk where id = 1",
-                        Sql.Binding.NONE,
-                        row ->
-                                new Stopped(
-                                        Sql.timeOf(row, "stopped_at"),
-                                        Sql.text(row, "stopped_by"),
-                                        Sql.text(row, "stop_reason")))
-                .orElseThrow();
     }
 
     private boolean recorded(UUID eventId) {

@@ -1,11 +1,11 @@
 package com.fxbatchtrader.store.run;
 
 import com.fxbatchtrader.domain.batch.Batch;
-import com.fxbatchtrader.domain.desk.Desk;
 import com.fxbatchtrader.domain.event.NewEvent;
 import com.fxbatchtrader.domain.event.StreamHead;
 import com.fxbatchtrader.domain.event.StreamKind;
 import com.fxbatchtrader.store.event.EventAppender;
+import com.fxbatchtrader.store.failover.DeskGuard;
 
 import org.hibernate.LockMode;
 import org.hibernate.StatelessSession;
@@ -38,9 +38,13 @@ public final class BatchRows {
         session.update(batch);
     }
 
-    /// Why no trade may start on this desk; empty when it runs.
+    /// Why no trade may start on this desk; empty when it runs. The server is compared with the desk's row by the way.
     public static Optional<String> stop(StatelessSession session) {
-        return Optional.ofNullable(session.get(Desk.class, Desk.ONLY)).flatMap(Desk::stop);
+        return guard(session).why();
+    }
+
+    static DeskGuard guard(StatelessSession session) {
+        return session.doReturningWork(DeskGuard::read);
     }
 
     static StreamHead head(Batch batch) {

@@ -11,6 +11,8 @@ import com.fxbatchtrader.domain.event.NewEvent;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.store.OpenDatabase;
 import com.fxbatchtrader.store.event.EventAppender;
+import com.fxbatchtrader.store.failover.DeskGuard;
+import com.fxbatchtrader.store.failover.FailoverBlock;
 import com.fxbatchtrader.time.Pacing;
 
 import org.hibernate.StatelessSession;
@@ -36,6 +38,7 @@ public final class ClaimStore {
     private final OpenDatabase database;
     private final Pacing pacing;
     private final Uuid7 ids;
+    private volatile boolean blocked;
 
     public ClaimStore(OpenDatabase database, Pacing pacing, Uuid7 ids) {
         this.database = database;
@@ -52,7 +55,8 @@ public final class ClaimStore {
         return repeatedly(() -> database.inTransaction(session -> next(session, owner, lockTime, running)));
     }
 
-    /// Claims one batch whose doubts are due to be asked for: a short lock with a fence of its own.
+    /// Claims one batch whose doubts are due to be asked for: a short lock with a fence of its own. None while a
+    /// changed server holds the desk up: a doubt's end might then hide a later attempt that was lost.
     public Optional<Claim> claimDue(String owner, Duration lockTime) {
         return repeatedly(() -> database.inTransaction(session -> due(session, owner, lockTime)));
     }
@@ -64,8 +68,9 @@ public final class ClaimStore {
         return database.inTransaction(
                 session -> {
                     long startedNanos = pacing.nanos();
+                    DeskGuard guard = BatchRows.guard(session);
                     Optional<Batch> found = BatchRows.lockUnlessTaken(session, batchId);
-                    if (found.isEmpty()) {
+                    if (found.isEmpty() || guard.blocked().isPresent() || guard.serverChanged()) {
                         return Optional.empty();
                     }
                     Instant now = database.clock(session);
@@ -76,6 +81,11 @@ public final class ClaimStore {
                     }
                     return Optional.of(claimToAsk(session, batch, owner, lockTime, now, startedNanos));
                 });
+    }
+
+    /// Whether a changed server held the desk up when it was last asked for doubts that are due.
+    public boolean blocked() {
+        return blocked;
     }
 
     private Claim claimToAsk(
@@ -105,8 +115,9 @@ public final class ClaimStore {
     }
 
     private Step next(StatelessSession session, String owner, Duration lockTime, Set<UUID> running) {
-        if (BatchRows.stop(session).isPresent()) {
-            return Step.NOTHING;
+        DeskGuard guard = BatchRows.guard(session);
+        if (guard.why().isPresent()) {
+            return blockedIfChanged(session, guard, owner);
         }
         long startedNanos = pacing.nanos();
         Instant seen = database.clock(session);
@@ -121,7 +132,21 @@ public final class ClaimStore {
         return found.get().moved ? Step.AGAIN : begin(session, found.get(), owner, lockTime, startedNanos);
     }
 
+    /// A pooler may give a transaction another server than the connection began with.
+    private Step blockedIfChanged(StatelessSession session, DeskGuard guard, String owner) {
+        if (guard.serverChanged()) {
+            FailoverBlock block = new FailoverBlock(ids, pacing, owner);
+            session.doReturningWork(connection -> block.meet(connection, _ -> database.clock(session)));
+        }
+        return Step.NOTHING;
+    }
+
     private Step due(StatelessSession session, String owner, Duration lockTime) {
+        DeskGuard guard = BatchRows.guard(session);
+        blocked = guard.blocked().isPresent() || guard.serverChanged();
+        if (blocked) {
+            return blockedIfChanged(session, guard, owner);
+        }
         long startedNanos = pacing.nanos();
         Instant seen = database.clock(session);
         List<QueueKey> keys = session.doReturningWork(c -> Candidates.due(c, owner, seen));

@@ -56,6 +56,19 @@ class DatabaseExamTest {
     }
 
     @Test
+    void a_server_that_has_changed_is_told_with_how_far_it_is_matched() {
+        try (Stage stage = new Stage(DatabaseKind.POSTGRESQL).withClients()) {
+            stage.test().execute("update desk set server_timeline = 7");
+            Finding changed = of(new DatabaseExam(stage.test().reopened(), stage.pacing()).findings(false), "desk");
+            assertThat(changed.level()).isEqualTo(Level.BAD);
+            assertThat(changed.text()).contains("a standby was promoted", "0 of 0 trades", "4 of 4 accounts");
+            assertThat(changed.mend()).contains("fxbatch worker");
+            stage.test().execute("update match_item set state = 'FREE'");
+            assertThat(of(examined(stage), "desk").mend()).isEqualTo("fxbatch start --reason TEXT");
+        }
+    }
+
+    @Test
     void clocks_that_differ_are_told() {
         try (Stage stage = new Stage(DatabaseKind.POSTGRESQL)) {
             VirtualPacing other = new VirtualPacing(1);

@@ -18,6 +18,7 @@ import com.fxbatchtrader.time.SystemPacing;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -183,6 +184,35 @@ class ChangeFeedTest {
         until(() -> heard.size() == 5);
         until(() -> works.get() > before);
         assertThat(heard).isEqualTo(writer.written());
+        await().atMost(BOUND).until(() -> latency(writer, EventKind.BATCH_QUEUED).compareTo(TOLD) < 0);
+        assertThat(heard).isEqualTo(writer.written());
+    }
+
+    private long listeners() {
+        return here.inTransaction(
+                session ->
+                        session.createNativeQuery(
+                                        "select count(*) from pg_stat_activity where datname = :name"
+                                                + " and query ilike 'listen %'",
+                                        Long.class)
+                                .setParameter("name", name)
+                                .getSingleResult());
+    }
+
+    /// Five seconds of silence, and two more until the sign of life is given up.
+    @Test
+    @Tag("slow")
+    void a_connection_that_has_died_in_silence_is_given_up_and_nothing_is_missed() {
+        listen();
+        Writer writer = new Writer(here, pacing);
+        until(() -> listeners() == 1);
+        proxy.blackHole(true);
+        writer.commit(EventKind.BATCH_QUEUED, 3);
+        until(() -> listeners() == 0);
+        assertThat(heard).isEmpty();
+        proxy.blackHole(false);
+        until(() -> heard.size() == 3);
+        until(() -> listeners() == 1);
         await().atMost(BOUND).until(() -> latency(writer, EventKind.BATCH_QUEUED).compareTo(TOLD) < 0);
         assertThat(heard).isEqualTo(writer.written());
     }

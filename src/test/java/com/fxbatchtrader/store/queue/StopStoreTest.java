@@ -72,9 +72,26 @@ class StopStoreTest extends QueueTest {
     }
 
     @Test
-    void what_a_failover_has_stopped_is_not_lifted_by_this() {
-        desk.sql("update desk set blocked_reason = 'the server was promoted'");
-        assertThat(refused(stops().lift(ANN, "go"))).endsWith("and this stays: the server was promoted");
+    void what_a_failover_has_stopped_is_lifted_only_when_all_is_matched() {
+        desk.batch(2);
+        desk.sql(
+                "update desk set blocked_reason = 'blocked: the server was promoted', blocked_at = current_timestamp,"
+                        + " match_until = current_timestamp");
+        desk.sql(
+                "insert into match_item (id, kind, client_id, state, next_ask_at)"
+                        + " select id, 'TRADE', client_id, 'OPEN', current_timestamp from trade");
+        assertThat(stops().why().orElse(""))
+                .startsWith("blocked: the server was promoted (")
+                .contains(" trades and the statements of 0 of 0 accounts are still to be matched with the bank");
+        assertThat(refused(stops().lift(ANN, "go"))).matches("it cannot be lifted yet: (\\d+) of \\1 trades.*");
+        assertThat(desk.claimedId(ME)).isEmpty();
+
+        desk.sql("update match_item set state = 'FREE'");
+        assertDone(stops().lift(ANN, "go"));
+        assertThat(List.of(lastOfDesk("kind"), lastOfDesk("actor"), lastOfDesk("reason")))
+                .containsExactly("DESK_UNBLOCKED", ANN, "go");
+        assertThat(stops().why()).isEmpty();
+        assertThat(desk.claimedId(ME)).isPresent();
     }
 
     @Test
