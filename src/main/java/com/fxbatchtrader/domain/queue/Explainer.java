@@ -67,11 +67,16 @@ public final class Explainer {
                     case SUCCESS, PARTIAL_SUCCESS, FAILED, CANCELLED ->
                             Optional.of(new Waiting.Ended(standing.status()));
                     case PENDING -> Optional.empty();
-                    case RUNNING -> standing.begun() ? leaving(line) : Optional.of(asks(line));
+                    case RUNNING -> standing.begun() ? leaving(line) : blocked().or(() -> Optional.of(asks(line)));
                 };
         return settled.or(() -> sight.hold().map(Explainer::held))
                 .or(() -> line.runner(sight.now()).map(lock -> running(line, lock)))
                 .or(() -> standing.toRun("", sight.now()).map(this::kept));
+    }
+
+    /// While the bank's bookings are matched nobody asks for a doubt: its end could hide a later attempt that was lost.
+    private Optional<Waiting> blocked() {
+        return sight.hold().filter(DeskHold.Blocked.class::isInstance).map(Explainer::held);
     }
 
     private static Waiting held(DeskHold hold) {

@@ -90,6 +90,9 @@ class ExplainerTest {
         assertThat(cause(3, stopped)).isInstanceOf(Waiting.Paused.class);
         assertThat(cause(4, stopped)).isInstanceOf(Waiting.Pausing.class);
         assertThat(cause(5, stopped)).isEqualTo(new Waiting.AsksBank(3, NOW.plusSeconds(3), Optional.empty()));
+        assertThat(cause(5, sight(Optional.of(new DeskHold.Blocked("a standby was promoted")), 60, lines)))
+                .as("its doubts are not asked for then")
+                .isEqualTo(new Waiting.Blocked("a standby was promoted"));
         assertThat(cause(1, sight(Optional.of(new DeskHold.Blocked("a standby was promoted")), 60, lines)))
                 .isEqualTo(new Waiting.Blocked("a standby was promoted"));
     }

@@ -6,6 +6,7 @@ import static com.fxbatchtrader.store.run.RunDesk.OTHER;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fxbatchtrader.domain.desk.DeskHold;
 import com.fxbatchtrader.domain.queue.ClaimOrder;
 import com.fxbatchtrader.domain.queue.Explainer;
 import com.fxbatchtrader.domain.queue.Line;
@@ -134,6 +135,10 @@ class WaitingPropertyTest extends RunTest {
             if (causes.get(line.id()) instanceof Waiting.AsksBank(int _, Instant next, Optional<String> owner)) {
                 assertThat(due.contains(line.id())).as(where).isEqualTo(!next.isAfter(sight.now()) && owner.isEmpty());
             }
+        }
+        if (sight.hold().filter(DeskHold.Blocked.class::isInstance).isPresent()) {
+            // a doubt's end could hide what a lost server has sent
+            due.clear();
         }
         Optional<Claim> claim = desk.claims().claimDue(STRANGER, LOCK);
         assertThat(claim.isPresent()).as(where).isEqualTo(!due.isEmpty());
