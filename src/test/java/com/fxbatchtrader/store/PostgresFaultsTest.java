@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fxbatchtrader.testing.FaultProxy;
 import com.fxbatchtrader.testing.FaultProxy.Fault;
 import com.fxbatchtrader.time.SystemPacing;
+import com.zaxxer.hikari.HikariDataSource;
 
 import org.awaitility.Awaitility;
 import org.hibernate.StatelessSession;
@@ -16,10 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A real PostgreSQL behind a network that fails: what became of a transaction is always said exactly.
 class PostgresFaultsTest {
@@ -312,5 +316,29 @@ class PostgresFaultsTest {
                         session.createNativeQuery("select current_setting(:name)", String.class)
                                 .setParameter("name", name)
                                 .getSingleResult());
+    }
+
+    @Test
+    void a_pool_whose_very_first_connection_is_lost_at_once_gives_others() throws SQLException {
+        AtomicBoolean first = new AtomicBoolean(true);
+        DatabaseSettings through = server.settings(name, proxy.port());
+        DriverDataSource source =
+                DataSources.of(through)
+                        .greetedBy(
+                                _ -> {
+                                    if (first.getAndSet(false)) {
+                                        // what the pool asks a new connection next gets no answer
+                                        proxy.onNextRequest(Fault.CUT_REQUEST);
+                                    }
+                                });
+        try (HikariDataSource pool = DataSources.pool("lost", through, source, 2)) {
+            Awaitility.await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> works(pool));
+        }
+    }
+
+    private static boolean works(HikariDataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(1);
+        }
     }
 }
