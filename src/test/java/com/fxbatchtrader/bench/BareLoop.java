@@ -51,6 +51,8 @@ final class BareLoop implements AutoCloseable {
         }
     }
 
+    /// Takes that many trades through their states.
+    ///
     /// @return trades a second
     double run(int trades) throws SQLException {
         UUID batch = UUID.randomUUID();

@@ -101,15 +101,16 @@ final class BenchDesk implements AutoCloseable {
 
     private static final String INSERT_BATCH =
             "insert into batch (id, number, name, status, submitted_by, created_at, priority, queue_position,"
-                + " max_concurrent_trades, total_trades, pending_trades, content_hash, events_head_number,"
-                + " events_head_hash) values (?, ?, ?, ?, 'user:bench@here', ?, 5, ?, ?, ?, ?, 'x', 0, ?)";
+                    + " max_concurrent_trades, total_trades, pending_trades, content_hash, events_head_number,"
+                    + " events_head_hash) values (?, ?, ?, ?, 'user:bench@here', ?, 5, ?, ?, ?, ?, 'x', 0, ?)";
 
     private static final String INSERT_TRADE =
-            "insert into trade (id, batch_id, row_number, client_id, cif, from_account_id, to_account_id, side,"
-                + " pair, deal_currency, amount, spread, delivery, value_date_given, row_hash, status, changed_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, 'BUY', 'USD/ZAR', 'ZAR', ?, 358, 'CASH', false, 'x', 'PENDING', ?)";
+            "insert into trade (id, batch_id, row_number, client_id, cif, from_account_id, to_account_id, side, pair,"
+                + " deal_currency, amount, spread, delivery, value_date_given, row_hash, status, changed_at) values (?,"
+                + " ?, ?, ?, ?, ?, ?, 'BUY', 'USD/ZAR', 'ZAR', ?, 358, 'CASH', false, 'x', 'PENDING', ?)";
 
-    private void insertBatch(PreparedStatement into, UUID id, String status, int trades, int limit) throws SQLException {
+    private void insertBatch(PreparedStatement into, UUID id, String status, int trades, int limit)
+            throws SQLException {
         batches++;
         bind(
                 into,

@@ -3,21 +3,28 @@ package com.fxbatchtrader.bench;
 import java.util.Arrays;
 import java.util.List;
 
-/// The benchmark: it prints its figures and judges none. Also a program of its own, for a profiler:
-/// `java -XX:StartFlightRecording=… com.fxbatchtrader.bench.Benchmark journal`.
+/// The benchmark: it prints its figures and judges none. Also a program of its own, for a profiler: `java
+/// -XX:StartFlightRecording=… com.fxbatchtrader.bench.Benchmark journal`.
 final class Benchmark {
 
-    private static final List<Section> SECTIONS = List.of(
-                    new JournalSection(), new WireSection(), new ClaimSection(), new StartSection(), new MemorySection());
+    private static final List<Section> SECTIONS =
+            List.of(
+                    new JournalSection(),
+                    new WireSection(),
+                    new ClaimSection(),
+                    new StartSection(),
+                    new MemorySection());
 
     private Benchmark() {}
 
-    /// @param args names of sections; all without any
+    /// Runs sections by their names; all without any.
     public static void main(String[] args) throws Exception {
         run(List.of(args));
     }
 
-    /// @return how many sections were run
+    /// Runs the sections of these names; all without any.
+    ///
+    /// @return how many
     static int run(List<String> wanted) throws Exception {
         Figures figures = new Figures();
         int run = 0;

@@ -6,7 +6,7 @@ import java.util.Locale;
 /// Where the figures go: one line each, on standard output.
 final class Figures {
 
-    @SuppressWarnings("SystemOut")
+    @SuppressWarnings({"SystemOut", "AnnotateFormatMethod"})
     void line(String format, Object... values) {
         System.out.println("BENCH " + String.format(Locale.ROOT, format, values));
     }

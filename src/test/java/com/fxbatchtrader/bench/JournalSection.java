@@ -41,9 +41,7 @@ final class JournalSection implements Section {
     /// @param server its server's first process
     private record Pair(BenchDesk desk, BenchEngine engine, long server) {}
 
-    private void beside(
-            Figures figures, DatabaseSettings settings, Pair pair, int inFlight)
-            throws Exception {
+    private void beside(Figures figures, DatabaseSettings settings, Pair pair, int inFlight) throws Exception {
         int trades = inFlight == 5 ? 2_000 : 6_000;
         try (BareLoop five = bare(settings, 5);
                 BareLoop same = bare(settings, inFlight)) {
@@ -74,7 +72,8 @@ final class JournalSection implements Section {
                     Figures.median(bareSame),
                     Figures.median(ours) / Figures.median(bareSame),
                     ROUNDS);
-            figures.line("journal in-flight=%d processor a trade, own+server: engine=%s bare=%s", inFlight, cpu, bareCpu);
+            figures.line(
+                    "journal in-flight=%d processor a trade, own+server: engine=%s bare=%s", inFlight, cpu, bareCpu);
         }
     }
 

@@ -35,7 +35,8 @@ final class MemorySection implements Section {
             long began = engine.claimedNanos(batch);
             double seconds = (engine.leftNanos(batch) - began) / 1e9;
             figures.line(
-                    "memory trades=%d heap-limit=%d MB most-used=%d MB living-before=%d MB living-after=%d MB %.0f trades/s",
+                    "memory trades=%d heap-limit=%d MB most-used=%d MB living-before=%d MB living-after=%d MB %.0f"
+                        + " trades/s",
                     TRADES,
                     Runtime.getRuntime().maxMemory() >> 20,
                     mostMegabytes(),

@@ -73,5 +73,4 @@ final class StartSection implements Section {
                 Figures.quantile(millis[1], 0.99),
                 Figures.quantile(millis[1], 1));
     }
-
 }

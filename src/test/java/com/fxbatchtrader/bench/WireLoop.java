@@ -30,10 +30,7 @@ final class WireLoop {
     private static final Pattern TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
 
     private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(3))
-                    .build();
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(3)).build();
     private final URI bank;
     private final Pacing pacing;
     private final String token;
@@ -52,6 +49,8 @@ final class WireLoop {
         token = found(TOKEN, client.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
 
+    /// Makes the calls of that many trades.
+    ///
     /// @return calls a second
     double run(int trades, int threads) {
         AtomicInteger next = new AtomicInteger();

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Over HTTP to the bank simulator in a process of its own: the engine's calls a second beside an empty loop of the same
-/// calls, and, with a bank that takes 20 ms a call, its trades beside the ideal: the limit divided by what a trade's
-/// calls took.
+/// Over HTTP to the bank simulator in a process of its own: the engine's calls a second beside an empty loop of the
+/// same calls, and, with a bank that takes 20 ms a call, its trades beside the ideal: the limit divided by what a
+/// trade's calls took.
 final class WireSection implements Section {
 
     private static final BankCredentials CREDENTIALS =
@@ -90,7 +90,8 @@ final class WireSection implements Section {
 
     private HttpBankGateway gateway(SimulatedBank bank, Calls calls) {
         BankSettings settings =
-                BankSettings.of(BankAddresses.under(bank.address().toString()), "test", "desk@example.com", CREDENTIALS);
+                BankSettings.of(
+                        BankAddresses.under(bank.address().toString()), "test", "desk@example.com", CREDENTIALS);
         return new HttpBankGateway(settings, pacing, calls::count);
     }
 

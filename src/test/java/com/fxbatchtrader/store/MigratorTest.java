@@ -211,7 +211,8 @@ class MigratorTest {
         if (!cut) {
             execute("drop index attempt_latest_booking");
         }
-        assertThat(applied()).containsExactly("3 latest booking", "4 feed", "5 failover", "6 server now", "7 several states");
+        assertThat(applied())
+                .containsExactly("3 latest booking", "4 feed", "5 failover", "6 server now", "7 several states");
         assertThat(applied()).isEmpty();
         assertThat(new DeskBirth(settings, dialect, pacing).deskId(source)).isEqualTo(desk);
     }

@@ -29,8 +29,8 @@ final class TradeRows {
             "update trade set status = ?, reason_code = ?, reason_text = ?, attempts = ?, requotes = ?, rounds = ?,"
                 + " retries = ?, open_attempt_id = ?, quote_id = ?, quote_expiry = ?, bank_rate = ?, client_rate = ?,"
                 + " base_amount = ?, margin = ?, value_date = case when value_date_given then value_date else ? end,"
-                + " owner_fence = ?, changed_at = ? where id = ? and batch_id is not distinct from ?"
-                + " and status is not distinct from ? and attempts = ?";
+                + " owner_fence = ?, changed_at = ? where id = ? and batch_id is not distinct from ? and status is not"
+                + " distinct from ? and attempts = ?";
 
     private static final String SELECT =
             "select t.*, f.number as from_number, f.currency as from_currency,"
@@ -47,8 +47,7 @@ final class TradeRows {
     /// Updates each trade that stands where its step supposes. All steps are of one batch, and of different trades.
     ///
     /// @return for each step whether its row was there
-    static boolean[] update(Connection connection, List<Step> steps, long fence, Instant now)
-            throws SQLException {
+    static boolean[] update(Connection connection, List<Step> steps, long fence, Instant now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
             Params params = new Params(update);
             for (Step step : steps) {

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /// The writes of a group that can be applied together: each trade's from its first to its last, as one step. Where a
-/// write does not follow from the one before it, or touches an attempt that the group itself has opened, it comes later.
+/// write does not follow from the one before it, or touches an attempt that the group itself has opened, it comes
+/// later.
 ///
 /// @param steps one for each trade
 /// @param opened attempts of intents

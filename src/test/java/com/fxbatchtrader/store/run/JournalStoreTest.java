@@ -287,7 +287,8 @@ class JournalStoreTest extends RunTest {
                         succeeded.attempt(),
                         Optional.empty(),
                         succeeded.event());
-        assertThatThrownBy(() -> desk.journal().commit(key, List.of(straight))).hasMessageContaining("that is BOOKING cannot become SUCCESS");
+        assertThatThrownBy(() -> desk.journal().commit(key, List.of(straight)))
+                .hasMessageContaining("that is BOOKING cannot become SUCCESS");
         assertThat(status(2)).isEqualTo(TradeStatus.BOOKING);
         desk.write(key, accepted, succeeded);
     }
