@@ -44,7 +44,8 @@ final class WireLoop {
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(
                                 HttpRequest.BodyPublishers.ofString(
-                                        "client_id=a&client_secret=b&scope=c&grant_type=password&username=d&password=e"))
+                                        "client_id=a&client_secret=b&scope=c&grant_type=password"
+                                                + "&username=d&password=e"))
                         .build();
         token = found(TOKEN, client.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
