@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The bank: a process of its own that nobody kills, with its ledger and its record of received requests.
-final class Bank implements AutoCloseable {
+public final class Bank implements AutoCloseable {
 
     private static final String READY = "listening on ";
 
@@ -84,7 +84,7 @@ final class Bank implements AutoCloseable {
     }
 
     /// Starts it; it listens when this returns.
-    static Bank start(Jvm jvm, Path folder, long seed, String profile) throws IOException {
+    public static Bank start(Jvm jvm, Path folder, long seed, String profile) throws IOException {
         Files.createDirectories(folder);
         Path file = Files.writeString(folder.resolve("profile.txt"), profile);
         Path ledger = folder.resolve("ledger.jsonl");
@@ -107,7 +107,7 @@ final class Bank implements AutoCloseable {
     }
 
     /// Its address.
-    String address() {
+    public String address() {
         return running.out().strip().substring(READY.length());
     }
 
@@ -121,7 +121,7 @@ final class Bank implements AutoCloseable {
     }
 
     /// The judge over what it has.
-    Judge judge() {
+    public Judge judge() {
         return Judge.over(ledger);
     }
 

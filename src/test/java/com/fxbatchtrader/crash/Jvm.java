@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /// Starts processes of the packed program, quickly: with the first compiler only, and with an archive of its classes,
 /// which halves the time to the first trade.
-final class Jvm {
+public final class Jvm {
 
     private static final Path PACKED = Path.of(System.getProperty("fxbatch.home", "target/fxbatch"), "lib");
 
@@ -39,7 +39,7 @@ final class Jvm {
     }
 
     /// @param folder for the jar and the archive, which are made there
-    static Jvm in(Path folder) throws IOException {
+    public static Jvm in(Path folder) throws IOException {
         Files.createDirectories(folder);
         return new Jvm(libraries(), jar(folder.resolve("inside.jar")), folder.resolve("classes.jsa"));
     }
@@ -85,7 +85,7 @@ final class Jvm {
     ///
     /// @param log where standard output and standard error go: `log.out`, `log.err`
     /// @param properties of the Java machine, such as `-Dcrash.point=before-book`
-    Running start(Path log, Map<String, String> environment, List<String> properties, List<String> arguments) {
+    public Running start(Path log, Map<String, String> environment, List<String> properties, List<String> arguments) {
         List<String> command =
                 new ArrayList<>(
                         List.of(

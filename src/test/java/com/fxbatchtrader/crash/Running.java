@@ -9,17 +9,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /// A process of the program, with what it has written so far.
-record Running(Process process, Path outFile, Path errFile) {
+public record Running(Process process, Path outFile, Path errFile) {
 
     private static final int LOOK_MILLIS = 3;
 
     /// What it has written to standard output.
-    String out() {
+    public String out() {
         return read(outFile);
     }
 
     /// What it has written to standard error.
-    String err() {
+    public String err() {
         return read(errFile);
     }
 
@@ -32,13 +32,13 @@ record Running(Process process, Path outFile, Path errFile) {
     }
 
     /// Kills it: SIGKILL, no matter what it does.
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         ended(Duration.ofSeconds(20));
     }
 
     /// Sends a signal by its name: `INT`, `TERM`.
-    void signal(String name) {
+    public void signal(String name) {
         try {
             new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
         } catch (IOException e) {
@@ -51,7 +51,7 @@ record Running(Process process, Path outFile, Path errFile) {
     /// Waits for its end and returns its exit code.
     ///
     /// @throws AssertionError when it does not end in that time; it is killed then
-    int ended(Duration atMost) {
+    public int ended(Duration atMost) {
         if (!waited(atMost.toMillis())) {
             process.destroyForcibly();
             throw new AssertionError(
@@ -68,7 +68,7 @@ record Running(Process process, Path outFile, Path errFile) {
     /// Waits until something has happened or the process has ended.
     ///
     /// @return whether it has happened while the process lived
-    boolean until(BooleanSupplier happened, Duration atMost) {
+    public boolean until(BooleanSupplier happened, Duration atMost) {
         long looks = atMost.toMillis() / LOOK_MILLIS;
         for (long i = 0; i < looks; i++) {
             if (happened.getAsBoolean()) {
@@ -84,7 +84,7 @@ record Running(Process process, Path outFile, Path errFile) {
     /// Waits for that long.
     ///
     /// @return whether the process has ended by then
-    boolean waited(long millis) {
+    public boolean waited(long millis) {
         try {
             return process.waitFor(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
