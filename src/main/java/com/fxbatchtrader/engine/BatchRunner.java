@@ -121,7 +121,8 @@ final class BatchRunner {
     }
 
     private void startTrades() {
-        while (!halted() && !held() && roomForOne()) {
+        int limit = lease.signals().limit();
+        while (!halted() && !held() && roomForOne(limit)) {
             Optional<TradeWork> work = feed.next(idle());
             if (work.isPresent() && withoutReference(work.get())) {
                 return;
@@ -130,7 +131,7 @@ final class BatchRunner {
             if (work.isEmpty()) {
                 return;
             }
-            TradeRun trade = new TradeRun(work.get(), lease, parts.tools());
+            TradeRun trade = new TradeRun(work.get(), lease, parts.tools(), limit);
             countRunning(1);
             if (!parts.pool().tryRun(() -> onThread(trade, false))) {
                 countRunning(-1);
@@ -138,14 +139,15 @@ final class BatchRunner {
                 return;
             }
             feed.taken();
+            limit = lease.signals().limit();
         }
     }
 
-    private boolean roomForOne() {
+    private boolean roomForOne(int limit) {
         // while the bank is away one trade at a time tries it
-        int limit = parts.calls().tradingHeldFor().isPresent() ? 1 : lease.signals().limit();
+        int most = parts.calls().tradingHeldFor().isPresent() ? 1 : limit;
         synchronized (this) {
-            return running < limit;
+            return running < most;
         }
     }
 

@@ -32,17 +32,27 @@ public final class TradeRun {
     private final TradeOrder order;
     private final Lease lease;
     private final RunTools tools;
+    private final int limit;
     private TradeState state;
     private Optional<Attempt> attempt;
     // written by the state writer's thread
     private volatile String dropped = "";
 
+    /// A trade that is asked for.
     public TradeRun(TradeWork work, Lease lease, RunTools tools) {
+        this(work, lease, tools, 0);
+    }
+
+    /// A trade that is to begin.
+    ///
+    /// @param limit how many may run at once, as its runner has seen it when it counted
+    public TradeRun(TradeWork work, Lease lease, RunTools tools, int limit) {
         this.order = work.order();
         this.state = work.state();
         this.attempt = work.attempt();
         this.lease = lease;
         this.tools = tools;
+        this.limit = limit;
     }
 
     public TradeOrder order() {
@@ -324,7 +334,7 @@ public final class TradeRun {
                         state.status().name(),
                         afterText.isEmpty() ? after.status().name() : after.status() + ": " + afterText,
                         now());
-        TradeWrite write = new TradeWrite(order, state, after, changed, reservation, event);
+        TradeWrite write = new TradeWrite(order, state, after, changed, reservation, event, limit);
         state = after;
         attempt = after.openAttempt().isPresent() ? changed.or(() -> attempt) : Optional.empty();
         CompletableFuture<WriteResult> result = tools.writer().submit(lease.key(), write);

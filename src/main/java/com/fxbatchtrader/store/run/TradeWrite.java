@@ -17,13 +17,27 @@ import java.util.UUID;
 /// @param before where the trade must stand; the write is conditional on its status
 /// @param attempt the attempt as it is after the change, where the change touches it
 /// @param reservation what an intent reserves of the paying account
+/// @param limit for the start of a trade: how many may run at once as its runner has seen it; 0 where that does not
+///   matter
 public record TradeWrite(
         TradeOrder order,
         TradeState before,
         TradeState after,
         Optional<Attempt> attempt,
         Optional<Reservation> reservation,
-        NewEvent event) {
+        NewEvent event,
+        int limit) {
+
+    /// A change that no limit concerns.
+    public TradeWrite(
+            TradeOrder order,
+            TradeState before,
+            TradeState after,
+            Optional<Attempt> attempt,
+            Optional<Reservation> reservation,
+            NewEvent event) {
+        this(order, before, after, attempt, reservation, event, 0);
+    }
 
     /// What an intent reserves.
     ///

@@ -2,6 +2,7 @@ package com.fxbatchtrader.store.run;
 
 import com.fxbatchtrader.domain.batch.Batch;
 import com.fxbatchtrader.domain.batch.BatchStatus;
+import com.fxbatchtrader.domain.trade.TradeState;
 import com.fxbatchtrader.store.run.WriteResult.Refusal;
 import com.fxbatchtrader.store.sql.Params;
 import com.fxbatchtrader.store.sql.Sql;
@@ -21,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Says of each write of a group whether it may be written now: the stop flag, the batch's own halt, the client's stop,
-/// the account's reservations. Lives for one transaction, which holds the batch's row.
+/// Says of each write of a group whether it may be written now: the stop flag, the batch's own halt and its limit, the
+/// client's stop, the account's reservations. Lives for one transaction, which holds the batch's row.
 final class WriteJudge {
 
     private final Batch batch;
@@ -32,6 +33,7 @@ final class WriteJudge {
     private final Map<String, List<ReservationRows.Taken>> taken;
     private final Map<String, BigDecimal> heldInGroup = new HashMap<>();
     private final Set<UUID> refused = new HashSet<>();
+    private int running;
 
     private WriteJudge(
             Batch batch,
@@ -44,6 +46,7 @@ final class WriteJudge {
         this.moment = moment;
         this.stoppedClients = stoppedClients;
         this.taken = taken;
+        this.running = batch.counts().running();
     }
 
     /// One moment on both clocks.
@@ -88,6 +91,8 @@ final class WriteJudge {
         Optional<WriteResult> why = judged(write);
         if (why.isPresent()) {
             refused.add(write.tradeId());
+        } else {
+            running += running(write.after()) - running(write.before());
         }
         return why;
     }
@@ -102,6 +107,10 @@ final class WriteJudge {
         if (write.start() && batch.requestedState().isPresent()) {
             return refuse(Refusal.HALTED, "the batch is to become " + batch.requestedState().get());
         }
+        if (write.start() && running >= batch.maxConcurrentTrades() && batch.maxConcurrentTrades() < write.limit()) {
+            // its runner did not know yet; one that does counts by itself, and must not be stopped by what was left
+            return refuse(Refusal.HALTED, "only " + batch.maxConcurrentTrades() + " trades may run at once now");
+        }
         if (!write.intent()) {
             return Optional.empty();
         }
@@ -110,6 +119,10 @@ final class WriteJudge {
             return refuse(Refusal.CLIENT_STOPPED, stopped);
         }
         return write.reservation().isEmpty() ? Optional.empty() : reserved(write.reservation().get());
+    }
+
+    private static int running(TradeState state) {
+        return state.status().running() ? 1 : 0;
     }
 
     private Optional<WriteResult> reserved(TradeWrite.Reservation wanted) {

@@ -18,7 +18,7 @@ public sealed interface WriteResult {
     enum Refusal {
         /// The desk is stopped: no intent is taken.
         STOPPED,
-        /// The batch is being paused or cancelled: no trade begins.
+        /// The batch is being paused or cancelled, or its limit was lowered: no trade begins.
         HALTED,
         /// Other trades of the same account have reserved too much.
         RESERVED,

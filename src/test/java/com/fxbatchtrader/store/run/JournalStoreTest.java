@@ -169,6 +169,37 @@ class JournalStoreTest extends RunTest {
         assertThat(desk.row(batch).counts()).isEqualTo(new Counts(1, 0, 1, 0, 0, 0, 0));
     }
 
+    private static TradeWrite by(int limit, TradeWrite start) {
+        return new TradeWrite(
+                start.order(),
+                start.before(),
+                start.after(),
+                start.attempt(),
+                start.reservation(),
+                start.event(),
+                limit);
+    }
+
+    @Test
+    void a_start_by_a_limit_that_was_lowered_meanwhile_is_refused_where_there_is_no_room() {
+        run(5);
+        Course first = desk.course(batch, 2);
+        desk.write(key, by(5, first.begun()));
+        desk.set(batch, "max_concurrent_trades = 2");
+        List<TradeWrite> group = new ArrayList<>();
+        for (int row = 3; row <= 6; row++) {
+            group.add(by(5, desk.course(batch, row).begun()));
+        }
+        group.add(2, first.failed("RATE_GUARD"));
+        List<WriteResult> results = desk.journal().commit(key, group).results();
+        assertThat(results.stream().map(one -> one instanceof WriteResult.Done).toList())
+                .as("one finds room, one doesn't, one gets the room of the trade that ended, the last one doesn't")
+                .containsExactly(true, false, true, true, false);
+        assertThat(desk.row(batch).counts().running()).isEqualTo(2);
+        assertThat(refusals(by(5, desk.course(batch, 4).begun()))).containsExactly(Refusal.HALTED);
+        desk.write(key, by(2, desk.course(batch, 4).begun()));
+    }
+
     @Test
     void a_stopped_clients_intents_are_refused_and_no_others() {
         run(1);
