@@ -33,8 +33,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// operator.
 final class Operators {
 
-    private static final Duration LONGEST_THOUGHT = Duration.ofMillis(40);
-    private static final int PICTURE = 300;
+    private static final Duration LONGEST_THOUGHT = Duration.ofMillis(100);
+    private static final int PICTURE = 250;
 
     private final Operations operations;
     private final Pacing pacing;
@@ -59,7 +59,7 @@ final class Operators {
     void work(RandomGenerator random, java.util.function.BooleanSupplier enough) {
         List<BatchView> picture = List.of();
         while (!enough.getAsBoolean()) {
-            if (picture.isEmpty() || random.nextInt(8) == 0) {
+            if (picture.isEmpty() || random.nextInt(16) == 0) {
                 picture = operations.activeBatches(PICTURE);
             }
             if (!picture.isEmpty()) {
