@@ -25,7 +25,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final Duration POLL = Duration.ofMillis(500);
+
+    /// What is queued wakes it; only a lock that runs out does not. An idle process costs next to nothing, and still
+    /// takes over within a second.
+    private static final Duration POLL = Duration.ofMillis(750);
 
     private final ClaimStore claims;
     private final RunnerParts parts;

@@ -54,7 +54,7 @@ import java.util.random.RandomGenerator;
 public final class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
-    private static final Duration DOUBT_POLL = Duration.ofMillis(500);
+    private static final Duration DOUBT_POLL = Duration.ofSeconds(1);
     private static final Duration MATCH_POLL = Duration.ofSeconds(1);
 
     private final EngineSettings settings;

@@ -9,7 +9,6 @@ import com.fxbatchtrader.fleet.History.Change;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,12 +32,14 @@ final class MeasuresTest {
     /// Slow, so that batches last.
     private static final String SLOW_BANK = "deduplicate = false\nquote-life = 30s\nlatency = 250ms..400ms\n";
 
-    @TempDir private Path folder = Path.of("");
+    private static Path folder(String name) {
+        return Path.of("target", "fleet", name).toAbsolutePath();
+    }
 
     @Test
     void another_process_takes_over_soon_after_a_kill_and_at_once_after_a_clean_stop() throws IOException {
         try (Yard yard = new Yard();
-                Fleet fleet = Fleet.open(folder, yard.stage().test().settings(), 1, SLOW_BANK)) {
+                Fleet fleet = Fleet.open(folder("takeover"), yard.stage().test().settings(), 1, SLOW_BANK)) {
             SplittableRandom random = new SplittableRandom(1);
             for (int i = 0; i < 3 * EACH; i++) {
                 yard.queue(random, 60, 1);
@@ -100,7 +101,7 @@ final class MeasuresTest {
     @Test
     void an_idle_worker_costs_next_to_nothing() throws IOException {
         try (Yard yard = new Yard();
-                Fleet fleet = Fleet.open(folder, yard.stage().test().settings(), 1, SLOW_BANK)) {
+                Fleet fleet = Fleet.open(folder("idle"), yard.stage().test().settings(), 1, SLOW_BANK)) {
             Worker worker = fleet.start(new Size(3, 50));
             await().atMost(BOUND).pollInterval(LOOK).until(() -> worker.running().err().contains("Nothing to claim"));
             // what it starts with has ended by then

@@ -30,6 +30,10 @@ public final class ChangeFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration SLICE = Duration.ofMillis(100);
+
+    /// How soon the thread that listens sees that it is to end: a note of the server wakes it at once.
+    private static final Duration LISTEN = Duration.ofMillis(500);
+
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     /// Commits that follow each other closely are read together.
@@ -211,7 +215,7 @@ public final class ChangeFeed implements AutoCloseable {
 
     private void hear(FeedBell bell) {
         try {
-            FeedBell.Heard heard = bell.listen(SLICE);
+            FeedBell.Heard heard = bell.listen(LISTEN);
             if (heard.any()) {
                 woken.raise();
             }

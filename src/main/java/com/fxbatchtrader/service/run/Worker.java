@@ -33,6 +33,9 @@ public final class Worker implements Engine.Demand {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /// While there is nothing to claim: the engine tells as soon as there is.
+    private static final Duration IDLE_LOOK = Duration.ofSeconds(5);
+
     private final QueueStore queue;
     private final WatchStore watch;
     private final boolean drain;
@@ -81,7 +84,7 @@ public final class Worker implements Engine.Demand {
                 tell();
                 drained = looked(engine);
                 if (!drained) {
-                    changed.await(LOOK);
+                    changed.await(idle && !drain ? IDLE_LOOK : LOOK);
                 }
             }
         } finally {
