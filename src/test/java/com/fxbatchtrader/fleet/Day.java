@@ -18,8 +18,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// One day of the fleet: four workers and three operators on a queue of batches, while workers are killed, suspended and
-/// stopped; in the end everything is resumed and brought to its end.
+/// One day of the fleet: four workers and three operators on a queue of batches, while workers are killed, suspended
+/// and stopped; in the end everything is resumed and brought to its end.
 final class Day {
 
     private static final Duration BOUND = Duration.ofMinutes(4);

@@ -8,12 +8,16 @@ import com.fxbatchtrader.store.sql.Sql;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Everything that a day is judged by: each counter with what was found for it, in words.
@@ -41,6 +45,8 @@ final class DayVerdict {
             select 'version ' || seq || ' of batch ' || batch_id || ': ' || running || ' run, and nobody has it'
             from fleet_row where locked_by is null and running <> 0
             """;
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Yard yard;
     private final Fleet fleet;
@@ -140,7 +146,6 @@ final class DayVerdict {
     }
 
     private List<String> contradictions(Map<UUID, List<LogEvent>> streams) {
-        Set<UUID> batches = yard.limits().keySet();
         Map<String, List<LogEvent>> byActor =
                 all(streams).stream()
                         .filter(event -> event.actor().endsWith("@fleet"))
@@ -154,8 +159,9 @@ final class DayVerdict {
             one.contradiction(own).ifPresent(found::add);
         }
         Set<String> known = day.operations().stream().map(Operation::actor).collect(Collectors.toSet());
-        byActor.keySet().stream().filter(actor -> !known.contains(actor)).forEach(actor -> found.add("nobody: " + actor));
-        assert !batches.isEmpty();
+        byActor.keySet().stream()
+                .filter(actor -> !known.contains(actor))
+                .forEach(actor -> found.add("nobody has ordered in the name of " + actor));
         return found;
     }
 
@@ -206,5 +212,28 @@ final class DayVerdict {
                                 .limit(40)
                                 .forEach(line -> text.append("\n  ").append(name).append(": ").append(line)));
         return text.toString();
+    }
+
+    /// Leaves the events and the rows of every batch that a finding names.
+    void leaveEvidence(Path folder) throws IOException {
+        Files.writeString(folder.resolve("verdict.txt"), report());
+        Set<UUID> named =
+                ID.matcher(report()).results().map(found -> UUID.fromString(found.group())).collect(Collectors.toSet());
+        List<String> lines = new ArrayList<>();
+        yard.witness()
+                .streams()
+                .forEach(
+                        (id, stream) -> {
+                            if (named.contains(id)) {
+                                stream.forEach(event -> lines.add(event.toString()));
+                                lines.addAll(
+                                        yard.witness()
+                                                .texts(
+                                                        "select r::text from fleet_row r where batch_id = '"
+                                                                + id
+                                                                + "' order by seq"));
+                            }
+                        });
+        Files.write(folder.resolve("batches.txt"), lines);
     }
 }

@@ -63,7 +63,7 @@ final class FleetTest {
                     "%s (seed %d; import %d ms, day %d ms, judging %d ms)"
                             .formatted(verdict, seed, queued - began, ended - queued, judged - ended);
             say(said);
-            Files.writeString(folder.resolve("verdict.txt"), said + "\n" + verdict.report());
+            verdict.leaveEvidence(folder);
             assertThat(verdict.clean()).as("seed %d, evidence in %s%n%s", seed, folder, verdict.report()).isTrue();
             assertThat(day.operations()).as("operators who order nothing show nothing").hasSizeGreaterThan(BATCHES / 4);
         }

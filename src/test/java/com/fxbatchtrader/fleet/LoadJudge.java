@@ -66,7 +66,9 @@ final class LoadJudge {
                     int now = 0;
                     int highest = 0;
                     for (Step step :
-                            all.stream().sorted(Comparator.comparingLong(Step::at).thenComparingInt(Step::by)).toList()) {
+                            all.stream()
+                                    .sorted(Comparator.comparingLong(Step::at).thenComparingInt(Step::by))
+                                    .toList()) {
                         now += step.by;
                         highest = Math.max(highest, now);
                     }

@@ -74,7 +74,11 @@ final class MeasuresTest {
 
     private static boolean dead(Change change, List<Worker> workers) {
         return change.acquisition()
-                && change.before().lock().owner().map(owner -> workers.stream().anyMatch(w -> w.is(owner))).orElse(false);
+                && change.before()
+                        .lock()
+                        .owner()
+                        .map(owner -> workers.stream().anyMatch(w -> w.is(owner)))
+                        .orElse(false);
     }
 
     private static double sinceRenewal(Change change) {

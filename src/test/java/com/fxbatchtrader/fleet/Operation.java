@@ -13,8 +13,7 @@ import java.util.UUID;
 /// @param batch of which it was; empty for the desk
 /// @param from when it was ordered, in microseconds
 /// @param to when it was answered
-record Operation(
-        String actor, Verb verb, Optional<UUID> batch, Answer answer, String said, long from, long to) {
+record Operation(String actor, Verb verb, Optional<UUID> batch, Answer answer, String said, long from, long to) {
 
     /// What can be ordered, and the kind of the one event that an order leaves when it is done.
     enum Verb {

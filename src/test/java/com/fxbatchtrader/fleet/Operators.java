@@ -26,8 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 
 /// Operators who order at random, on pictures of the queue that are partly old. Safe for several threads, one an
 /// operator.
@@ -157,7 +157,12 @@ final class Operators {
             Answer answer = one.cleared() ? Answer.DONE : Answer.LOST;
             keep(
                     new Operation(
-                            actor.text(), Verb.CLEAN_UP, Optional.of(one.batch().id()), answer, one.said(), from,
+                            actor.text(),
+                            Verb.CLEAN_UP,
+                            Optional.of(one.batch().id()),
+                            answer,
+                            one.said(),
+                            from,
                             micros()));
         }
     }

@@ -85,15 +85,7 @@ class OrderJudgeTest {
         RowVersion.Place place = new RowVersion.Place(5, 10, 0, Log.batch(1).toString());
         RowVersion claimed =
                 new RowVersion(
-                        0,
-                        Log.batch(1),
-                        BatchStatus.RUNNING,
-                        place,
-                        Log.by(Log.TWO, 1, 20),
-                        0,
-                        false,
-                        0,
-                        Log.at(10.2));
+                        0, Log.batch(1), BatchStatus.RUNNING, place, Log.by(Log.TWO, 1, 20), 0, false, 0, Log.at(10.2));
         Log log = twoQueued().claimed(10, 2, 5, 20, Log.ONE, 1).row(10.2, 0.3, claimed);
         assertThat(findings(log)).as("its transaction began before the other claim had its row").isEmpty();
     }

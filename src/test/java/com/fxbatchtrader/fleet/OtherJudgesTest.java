@@ -21,8 +21,8 @@ class OtherJudgesTest {
         Log log = new Log().queued(1, 1, 5, 10).queued(1, 2, 5, 20).claimed(2, 1, 5, 10, Log.ONE, 1);
         log.claimed(3, 2, 5, 20, Log.ONE, 1).ended(4, 1, 5, 10, 1).ended(5, 2, 5, 20, 1);
         assertThat(LoadJudge.batches(log.history(), _ -> 2)).isEmpty();
-        assertThat(LoadJudge.batches(log.history(), _ -> 1)).containsExactly(
-                Log.ONE + " ran 2 batches at once, at most 1");
+        assertThat(LoadJudge.batches(log.history(), _ -> 1))
+                .containsExactly(Log.ONE + " ran 2 batches at once, at most 1");
     }
 
     @Test
@@ -47,7 +47,13 @@ class OtherJudgesTest {
 
     @Test
     void a_place_that_no_event_tells_is_found() {
-        Log log = new Log().event(EventKind.BATCH_MOVED, PERSON, "priority 5, position 10", "before, priority 7, position 3");
+        Log log =
+                new Log()
+                        .event(
+                                EventKind.BATCH_MOVED,
+                                PERSON,
+                                "priority 5, position 10",
+                                "before, priority 7, position 3");
         PlaceJudge judge = new PlaceJudge();
         judge.judge(log.stream(), new PlaceJudge.Told(5, 10), new PlaceJudge.Told(7, 3));
         assertThat(judge.findings()).isEmpty();

@@ -39,7 +39,9 @@ final class PlaceJudge {
                 known = false;
             }
         }
-        require(same(last, at, known), "its row is at " + last + ", its events leave it at " + at + ": " + stream.getLast());
+        require(
+                same(last, at, known),
+                "its row is at " + last + ", its events leave it at " + at + ": " + stream.getLast());
     }
 
     private static boolean same(Told one, Told at, boolean known) {

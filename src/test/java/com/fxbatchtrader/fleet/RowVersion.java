@@ -12,8 +12,15 @@ import java.util.UUID;
 /// @param writtenAt when, under the row's lock
 /// @param asking whether the row waits for the next asking of its doubts
 record RowVersion(
-        long transaction, UUID batch, BatchStatus status, Place place, Lock lock, long notBefore, boolean asking,
-        int running, long writtenAt) {
+        long transaction,
+        UUID batch,
+        BatchStatus status,
+        Place place,
+        Lock lock,
+        long notBefore,
+        boolean asking,
+        int running,
+        long writtenAt) {
 
     /// What the row is ranked by.
     record Place(int priority, long position, long createdAt, String id) {

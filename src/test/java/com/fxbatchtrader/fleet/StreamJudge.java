@@ -64,7 +64,12 @@ final class StreamJudge {
         void next(LogEvent event) {
             switch (event.kind()) {
                 case BATCH_CLAIMED, BATCH_TAKEN_OVER, BATCH_LOCKED -> claimed(event);
-                case BATCH_RELEASED, BATCH_ENDED, BATCH_PAUSED, BATCH_LEFT_IN_DOUBT, BATCH_CHECKED, BATCH_LOCK_EXPIRED ->
+                case BATCH_RELEASED,
+                        BATCH_ENDED,
+                        BATCH_PAUSED,
+                        BATCH_LEFT_IN_DOUBT,
+                        BATCH_CHECKED,
+                        BATCH_LOCK_EXPIRED ->
                         left(event);
                 case BATCH_CHANGED -> changed(event);
                 default -> step(event);

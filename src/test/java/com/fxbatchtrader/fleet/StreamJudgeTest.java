@@ -77,7 +77,8 @@ class StreamJudgeTest {
     void a_start_beyond_the_limit_of_that_moment_is_found() {
         Log log = started(started(claimed(), 1, Log.ONE), 2, Log.ONE);
         assertThat(judged(booked(booked(log, 1, Log.ONE), 2, Log.ONE), 1, 1).overlimit()).hasSize(1);
-        Log lowered = started(claimed(), 1, Log.ONE).event(BATCH_CHANGED, PERSON, "at most 5 at once", "at most 1 at once");
+        Log lowered =
+                started(claimed(), 1, Log.ONE).event(BATCH_CHANGED, PERSON, "at most 5 at once", "at most 1 at once");
         started(lowered, 2, Log.ONE);
         assertThat(judged(booked(booked(lowered, 1, Log.ONE), 2, Log.ONE), 5, 1).overlimit()).hasSize(1);
     }
