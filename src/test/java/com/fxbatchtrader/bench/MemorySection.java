@@ -36,7 +36,7 @@ final class MemorySection implements Section {
             double seconds = (engine.leftNanos(batch) - began) / 1e9;
             figures.line(
                     "memory trades=%d heap-limit=%d MB most-used=%d MB living-before=%d MB living-after=%d MB %.0f"
-                        + " trades/s",
+                            + " trades/s",
                     TRADES,
                     Runtime.getRuntime().maxMemory() >> 20,
                     mostMegabytes(),

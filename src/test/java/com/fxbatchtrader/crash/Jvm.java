@@ -38,6 +38,8 @@ public final class Jvm {
         this.archive = archive;
     }
 
+    /// Makes ready to start processes.
+    ///
     /// @param folder for the jar and the archive, which are made there
     public static Jvm in(Path folder) throws IOException {
         Files.createDirectories(folder);
