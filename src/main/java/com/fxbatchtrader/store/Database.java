@@ -2,6 +2,7 @@ package com.fxbatchtrader.store;
 
 import com.fxbatchtrader.store.DatabaseException.Kind;
 import com.fxbatchtrader.store.postgresql.ServerFacts;
+import com.fxbatchtrader.store.sql.Flight;
 import com.fxbatchtrader.time.Pacing;
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -129,6 +130,11 @@ public final class Database implements OpenDatabase, AutoCloseable {
     @Override
     public void liftStatementTimeout(StatelessSession session) {
         session.doWork(parts.dialect()::liftStatementTimeout);
+    }
+
+    @Override
+    public Flight flight() {
+        return new Flight(!parts.dialect().h2());
     }
 
     @Override

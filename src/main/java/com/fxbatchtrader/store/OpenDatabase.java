@@ -1,5 +1,7 @@
 package com.fxbatchtrader.store;
 
+import com.fxbatchtrader.store.sql.Flight;
+
 import org.hibernate.StatelessSession;
 
 import java.time.Instant;
@@ -38,6 +40,11 @@ public interface OpenDatabase {
     /// Takes the limit on the length of a statement off the rest of this transaction and its commit: for a transaction
     /// that holds a booking intent.
     void liftStatementTimeout(StatelessSession session);
+
+    /// Queries to be asked together, in one round trip where the database is a server.
+    default Flight flight() {
+        return new Flight(false);
+    }
 
     /// Makes everything committed so far survive a power cut: an H2 file is written through to the disk; a server has
     /// done so at the commit. Call it after the commit of a group that holds a booking intent, before any send.

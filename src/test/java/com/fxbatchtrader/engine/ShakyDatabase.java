@@ -5,6 +5,7 @@ import com.fxbatchtrader.store.DatabaseException.Kind;
 import com.fxbatchtrader.store.DatabaseUnavailableException;
 import com.fxbatchtrader.store.NotDurableException;
 import com.fxbatchtrader.store.OpenDatabase;
+import com.fxbatchtrader.store.sql.Flight;
 import com.fxbatchtrader.time.VirtualPacing;
 
 import org.hibernate.StatelessSession;
@@ -136,6 +137,11 @@ final class ShakyDatabase implements OpenDatabase {
     @Override
     public void liftStatementTimeout(StatelessSession session) {
         to.liftStatementTimeout(session);
+    }
+
+    @Override
+    public Flight flight() {
+        return to.flight();
     }
 
     @Override

@@ -21,7 +21,9 @@ import java.util.concurrent.CompletableFuture;
 
 /// The one state writer of the process. Takes the writes of all its runs, groups what waits by batch and commits each
 /// group in one transaction, in the order in which the writes of a run came. A trade waits only for the group that
-/// holds its intent. Submitting is safe for any thread; committing happens on the writer's own.
+/// holds its intent. Where the bank is so quick that trades come back with their next intents within a part of a commit,
+/// the next group waits for them that long, so that they share it. Submitting is safe for any thread; committing happens
+/// on the writer's own.
 public final class StateWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateWriter.class);
@@ -36,10 +38,17 @@ public final class StateWriter implements AutoCloseable {
     private final Deque<Entry> waiting = new ArrayDeque<>();
     private boolean closed;
 
+    // guarded by waiting: intents among what waits, and for how many the writer waits
+    private int intents;
+    private int awaited;
+
+    private final Gathering gathering;
+
     public StateWriter(GroupCommitter committer, Pacing pacing) {
         this.committer = committer;
         this.pacing = pacing;
         this.work = pacing.signal();
+        this.gathering = new Gathering(pacing);
     }
 
     /// Starts the writer's thread.
@@ -60,6 +69,7 @@ public final class StateWriter implements AutoCloseable {
     }
 
     private CompletableFuture<WriteResult> enqueue(Entry entry) {
+        boolean gathers;
         synchronized (waiting) {
             if (closed) {
                 throw new IllegalStateException("the state writer is closed: " + entry.key.batchId());
@@ -68,8 +78,12 @@ public final class StateWriter implements AutoCloseable {
                 throw new IllegalStateException(CAPACITY + " writes wait for the database");
             }
             waiting.addLast(entry);
+            intents += entry.intent() ? 1 : 0;
+            gathers = intents < awaited && entry.write.isPresent();
         }
-        work.raise();
+        if (!gathers) {
+            work.raise();
+        }
         return entry.result;
     }
 
@@ -80,7 +94,9 @@ public final class StateWriter implements AutoCloseable {
             while (more) {
                 inHand = take();
                 if (!inHand.isEmpty()) {
+                    long began = pacing.nanos();
                     writeAll(inHand);
+                    gather(inHand, pacing.nanos() - began);
                 } else if (isClosed()) {
                     more = false;
                 } else {
@@ -91,6 +107,32 @@ public final class StateWriter implements AutoCloseable {
             refuse(inHand);
             refuseRest();
             ended.complete(true);
+        }
+    }
+
+    /// Waits until as many trades as have just been let go are back with their next intents, or for a part of what the
+    /// commit took.
+    private void gather(List<Entry> written, long commitNanos) {
+        int gone = (int) written.stream().filter(Entry::intent).count();
+        if (!gathering.worth(gone)) {
+            return;
+        }
+        synchronized (waiting) {
+            awaited = gone;
+        }
+        long endNanos = pacing.nanos() + gathering.longestNanos(commitNanos);
+        boolean all = false;
+        for (long left = 1; !all && left > 0; left = endNanos - pacing.nanos()) {
+            synchronized (waiting) {
+                all = intents >= gone || closed;
+            }
+            if (!all) {
+                work.await(Duration.ofNanos(Math.max(1, endNanos - pacing.nanos())));
+            }
+        }
+        synchronized (waiting) {
+            awaited = 0;
+            gathering.ended(intents > 0);
         }
     }
 
@@ -139,7 +181,9 @@ public final class StateWriter implements AutoCloseable {
         synchronized (waiting) {
             List<Entry> taken = new ArrayList<>();
             while (taken.size() < GROUP && !waiting.isEmpty()) {
-                taken.add(waiting.removeFirst());
+                Entry next = waiting.removeFirst();
+                intents -= next.intent() ? 1 : 0;
+                taken.add(next);
             }
             return taken;
         }
@@ -162,5 +206,9 @@ public final class StateWriter implements AutoCloseable {
     }
 
     /// A write, or a mark that everything before it is done.
-    private record Entry(RunKey key, Optional<TradeWrite> write, CompletableFuture<WriteResult> result) {}
+    private record Entry(RunKey key, Optional<TradeWrite> write, CompletableFuture<WriteResult> result) {
+        boolean intent() {
+            return write.isPresent() && write.get().intent();
+        }
+    }
 }

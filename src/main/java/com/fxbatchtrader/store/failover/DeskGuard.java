@@ -1,5 +1,6 @@
 package com.fxbatchtrader.store.failover;
 
+import com.fxbatchtrader.store.sql.Flight;
 import com.fxbatchtrader.store.sql.Sql;
 
 import java.sql.Connection;
@@ -30,6 +31,11 @@ public record DeskGuard(
                     + " d.blocked_system_id, d.blocked_timeline, d.blocked_database,"
                     + " s.system_id as now_system_id, s.timeline as now_timeline, s.database_id as now_database"
                     + " from desk d cross join server_now s where d.id = 1";
+
+    /// Adds its query to others; it brings one row.
+    public static Flight.Leg<DeskGuard> ask(Flight flight) {
+        return flight.ask(SQL, Sql.Binding.NONE, DeskGuard::of);
+    }
 
     /// Reads it; takes no lock.
     public static DeskGuard read(Connection connection) throws SQLException {

@@ -112,14 +112,15 @@ public final class JournalStore {
 
     private List<WriteResult> write(
             StatelessSession session, Batch batch, RunKey key, List<TradeWrite> writes, Instant now) {
-        Optional<String> stop =
-                writes.stream().anyMatch(write -> write.intent() || write.start())
-                        ? BatchRows.stop(session)
-                        : Optional.empty();
         return session.doReturningWork(
                 connection -> {
                     WriteJudge judge =
-                            WriteJudge.of(connection, batch, stop, writes, new WriteJudge.Moment(now, pacing.nanos()));
+                            WriteJudge.of(
+                                    connection,
+                                    database.flight(),
+                                    batch,
+                                    writes,
+                                    new WriteJudge.Moment(now, pacing.nanos()));
                     List<WriteResult> results = new ArrayList<>();
                     List<TradeWrite> accepted = new ArrayList<>();
                     for (TradeWrite write : writes) {

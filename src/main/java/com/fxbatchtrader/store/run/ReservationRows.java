@@ -3,19 +3,16 @@ package com.fxbatchtrader.store.run;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.domain.trade.Attempt;
 import com.fxbatchtrader.domain.trade.AttemptOutcome;
+import com.fxbatchtrader.store.sql.Flight;
 import com.fxbatchtrader.store.sql.Params;
 import com.fxbatchtrader.store.sql.Sql;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,29 +23,25 @@ final class ReservationRows {
     private ReservationRows() {}
 
     /// Locks the accounts that the intents draw on, in the order of their ids, so that two groups never wait for each
-    /// other.
-    static void lockAccounts(Connection connection, List<TradeWrite> writes) throws SQLException {
+    /// other: the sorted rows are locked one after the other.
+    static void lockAccounts(Flight flight, List<TradeWrite> intents) {
         UUID[] ids =
-                writes.stream()
+                intents.stream()
                         .flatMap(write -> write.reservation().stream())
                         .map(TradeWrite.Reservation::accountId)
                         .distinct()
                         .toArray(UUID[]::new);
-        if (ids.length == 0) {
-            return;
-        }
-        // the sorted rows are locked one after the other, as they are fetched
-        String sql = "select id from account where id = any (?) order by id for update";
-        try (PreparedStatement lock = connection.prepareStatement(sql)) {
-            new Params(lock).ids(ids);
-            lock.executeQuery().close();
-        }
+        Flight.Leg<UUID> _ =
+                flight.ask(
+                        "select id from account where id = any (?) order by id for update",
+                        params -> params.ids(ids),
+                        row -> Sql.id(row, "id"));
     }
 
     /// What one reservation takes of its account.
     ///
     /// @param bookedAt when it was booked; empty while it is held
-    record Taken(BigDecimal amount, Optional<Instant> bookedAt) {
+    record Taken(String limitKey, BigDecimal amount, Optional<Instant> bookedAt) {
 
         /// Whether a balance that was asked for then does not show it.
         boolean hiddenFrom(Instant asked) {
@@ -59,33 +52,19 @@ final class ReservationRows {
     /// What other trades have taken of the accounts that the intents draw on: what is held, and what was booked since.
     ///
     /// @param since the database's clock when the oldest of their balances was asked for, or earlier
-    /// @return by limit key
-    static Map<String, List<Taken>> taken(Connection connection, List<TradeWrite> intents, Instant since)
-            throws SQLException {
+    static Flight.Leg<Taken> taken(Flight flight, List<TradeWrite> intents, Instant since) {
         String[] keys =
                 intents.stream()
                         .flatMap(write -> write.reservation().stream())
                         .map(TradeWrite.Reservation::limitKey)
                         .distinct()
                         .toArray(String[]::new);
-        Map<String, List<Taken>> taken = new HashMap<>();
-        if (keys.length == 0) {
-            return taken;
-        }
-        String sql =
+        return flight.ask(
                 "select limit_key, amount, ended_at from reservation where limit_key = any (?) and state = 'HELD'"
                         + " union all select limit_key, amount, ended_at from reservation where limit_key = any (?)"
-                        + " and state = 'USED' and ended_at > ?";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            new Params(select).texts(keys).texts(keys).time(since);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    taken.computeIfAbsent(row.getString("limit_key"), _ -> new ArrayList<>())
-                            .add(new Taken(row.getBigDecimal("amount"), Sql.timeOf(row, "ended_at")));
-                }
-            }
-        }
-        return taken;
+                        + " and state = 'USED' and ended_at > ?",
+                params -> params.texts(keys).texts(keys).time(since),
+                row -> new Taken(row.getString("limit_key"), row.getBigDecimal("amount"), Sql.timeOf(row, "ended_at")));
     }
 
     /// Holds what the intents reserve.

@@ -3,14 +3,13 @@ package com.fxbatchtrader.store.run;
 import com.fxbatchtrader.domain.batch.Batch;
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.trade.TradeState;
+import com.fxbatchtrader.store.failover.DeskGuard;
 import com.fxbatchtrader.store.run.WriteResult.Refusal;
-import com.fxbatchtrader.store.sql.Params;
+import com.fxbatchtrader.store.sql.Flight;
 import com.fxbatchtrader.store.sql.Sql;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Says of each write of a group whether it may be written now: the stop flag, the batch's own halt and its limit, the
 /// client's stop, the account's reservations. Lives for one transaction, which holds the batch's row.
@@ -30,7 +30,7 @@ final class WriteJudge {
     private final Optional<String> stop;
     private final Moment moment;
     private final Map<UUID, String> stoppedClients;
-    private final Map<String, List<ReservationRows.Taken>> taken;
+    private final List<ReservationRows.Taken> taken;
     private final Map<String, BigDecimal> heldInGroup = new HashMap<>();
     private final Set<UUID> refused = new HashSet<>();
     private int running;
@@ -40,7 +40,7 @@ final class WriteJudge {
             Optional<String> stop,
             Moment moment,
             Map<UUID, String> stoppedClients,
-            Map<String, List<ReservationRows.Taken>> taken) {
+            List<ReservationRows.Taken> taken) {
         this.batch = batch;
         this.stop = stop;
         this.moment = moment;
@@ -61,27 +61,35 @@ final class WriteJudge {
         }
     }
 
-    /// Reads what the intents of the group depend on, and locks the accounts that they draw on.
-    ///
-    /// @param stop why no trade may start on this desk, if so
-    static WriteJudge of(
-            Connection connection, Batch batch, Optional<String> stop, List<TradeWrite> writes, Moment moment)
+    /// Reads what the starts and intents of the group depend on, and locks the accounts that the intents draw on, all in
+    /// one round trip; a group that has neither reads nothing.
+    static WriteJudge of(Connection connection, Flight flight, Batch batch, List<TradeWrite> writes, Moment moment)
             throws SQLException {
+        if (writes.stream().noneMatch(write -> write.intent() || write.start())) {
+            return new WriteJudge(batch, Optional.empty(), moment, Map.of(), List.of());
+        }
         List<TradeWrite> intents = writes.stream().filter(TradeWrite::intent).toList();
-        ReservationRows.lockAccounts(connection, intents);
         Instant oldest =
                 intents.stream()
                         .flatMap(write -> write.reservation().stream())
                         .map(wanted -> moment.before(wanted.askedNanos()))
                         .min(Comparator.naturalOrder())
                         .orElse(moment.database());
+        Flight.Leg<DeskGuard> guard = DeskGuard.ask(flight);
+        ReservationRows.lockAccounts(flight, intents);
+        Flight.Leg<StoppedClient> stopped = stoppedClients(flight, intents);
+        Flight.Leg<ReservationRows.Taken> taken = ReservationRows.taken(flight, intents, oldest);
+        flight.run(connection);
         return new WriteJudge(
                 batch,
-                stop,
+                guard.rows().getFirst().why(),
                 moment,
-                stoppedClients(connection, intents),
-                ReservationRows.taken(connection, intents, oldest));
+                stopped.rows().stream().collect(Collectors.toMap(StoppedClient::id, StoppedClient::reason)),
+                taken.rows());
     }
+
+    /// A client none of whose trades may be booked.
+    private record StoppedClient(UUID id, String reason) {}
 
     /// Why the write is refused; empty when it may be written. Once a trade was refused, its later writes are too.
     Optional<WriteResult> refusal(TradeWrite write) {
@@ -128,8 +136,10 @@ final class WriteJudge {
     private Optional<WriteResult> reserved(TradeWrite.Reservation wanted) {
         Instant asked = moment.before(wanted.askedNanos());
         BigDecimal gone = heldInGroup.getOrDefault(wanted.limitKey(), BigDecimal.ZERO);
-        for (ReservationRows.Taken one : taken.getOrDefault(wanted.limitKey(), List.of())) {
-            gone = one.hiddenFrom(asked) ? gone.add(one.amount()) : gone;
+        for (ReservationRows.Taken one : taken) {
+            if (one.limitKey().equals(wanted.limitKey()) && one.hiddenFrom(asked)) {
+                gone = gone.add(one.amount());
+            }
         }
         if (wanted.available().subtract(gone).compareTo(wanted.amount()) < 0) {
             return refuse(
@@ -149,22 +159,11 @@ final class WriteJudge {
         return Optional.of(new WriteResult.Refused(why, text));
     }
 
-    private static Map<UUID, String> stoppedClients(Connection connection, List<TradeWrite> intents)
-            throws SQLException {
-        Map<UUID, String> stopped = new HashMap<>();
-        if (intents.isEmpty()) {
-            return stopped;
-        }
-        String sql = "select id, stopped_reason from client where id = any (?) and stopped_reason is not null";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            new Params(select)
-                    .ids(intents.stream().map(intent -> intent.order().clientId()).distinct().toArray(UUID[]::new));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    stopped.put(Sql.id(row, "id"), row.getString("stopped_reason"));
-                }
-            }
-        }
-        return stopped;
+    private static Flight.Leg<StoppedClient> stoppedClients(Flight flight, List<TradeWrite> intents) {
+        UUID[] ids = intents.stream().map(intent -> intent.order().clientId()).distinct().toArray(UUID[]::new);
+        return flight.ask(
+                "select id, stopped_reason from client where id = any (?) and stopped_reason is not null",
+                params -> params.ids(ids),
+                row -> new StoppedClient(Sql.id(row, "id"), row.getString("stopped_reason")));
     }
 }

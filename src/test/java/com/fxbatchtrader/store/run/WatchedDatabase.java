@@ -2,6 +2,7 @@ package com.fxbatchtrader.store.run;
 
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.OpenDatabase;
+import com.fxbatchtrader.store.sql.Flight;
 
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -114,6 +115,11 @@ public final class WatchedDatabase implements OpenDatabase {
     public void liftStatementTimeout(StatelessSession session) {
         seen.add(LIFTED);
         database.liftStatementTimeout(session);
+    }
+
+    @Override
+    public Flight flight() {
+        return database.flight();
     }
 
     @Override
