@@ -28,6 +28,8 @@ final class JournalSection implements Section {
                     BenchEngine engine =
                             new BenchEngine(desk.database(), new InstantBank(pacing), pacing, "bench:1:a", 100)
                                     .started()) {
+                // until the compiler has little left to do
+                trading(desk, engine, 15_000, 64);
                 for (int inFlight : new int[] {5, 64}) {
                     beside(figures, settings, new Pair(desk, engine, server.process()), inFlight);
                 }

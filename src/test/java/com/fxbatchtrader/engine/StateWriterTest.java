@@ -360,4 +360,18 @@ class StateWriterTest {
                     assertThatThrownBy(() -> bench.submit(late)).isInstanceOf(IllegalStateException.class);
                 });
     }
+
+    @Test
+    void a_write_does_not_wait_long_for_two_trades_that_were_let_go() {
+        bench(
+                bench -> {
+                    List<CompletableFuture<WriteResult>> two =
+                            List.of(bench.submit(bench.intent(1)), bench.submit(bench.intent(2)));
+                    two.forEach(bench::await);
+                    long began = time.nanos();
+                    WriteResult third = bench.await(bench.submit(bench.started(bench.works.get(0))));
+                    assertThat(third).isInstanceOf(WriteResult.Done.class);
+                    assertThat(Duration.ofNanos(time.nanos() - began)).isLessThan(Duration.ofMillis(5));
+                });
+    }
 }

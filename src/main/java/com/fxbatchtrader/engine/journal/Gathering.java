@@ -2,8 +2,8 @@ package com.fxbatchtrader.engine.journal;
 
 import com.fxbatchtrader.time.Pacing;
 
-/// Judges whether the writer waits for the trades that it has just let go: only while they have come back in time, which
-/// is tried anew now and then. A bank that takes its time is so never waited for. Of the writer's thread.
+/// Judges whether the writer waits for the trades that it has just let go: only while they have come back in time,
+/// which is tried anew now and then. A bank that takes its time is so never waited for. Of the writer's thread.
 final class Gathering {
 
     private static final long LONGEST_NANOS = 1_000_000;

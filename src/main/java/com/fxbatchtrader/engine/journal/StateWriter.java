@@ -21,9 +21,9 @@ import java.util.concurrent.CompletableFuture;
 
 /// The one state writer of the process. Takes the writes of all its runs, groups what waits by batch and commits each
 /// group in one transaction, in the order in which the writes of a run came. A trade waits only for the group that
-/// holds its intent. Where the bank is so quick that trades come back with their next intents within a part of a commit,
-/// the next group waits for them that long, so that they share it. Submitting is safe for any thread; committing happens
-/// on the writer's own.
+/// holds its intent. Where the bank is so quick that trades come back with their next intents within a part of a
+/// commit, the next group waits for them that long, so that they share it. Submitting is safe for any thread;
+/// committing happens on the writer's own.
 public final class StateWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateWriter.class);

@@ -20,6 +20,15 @@ import java.util.UUID;
 /// against a balance that was asked for before.
 final class ReservationRows {
 
+    /// Key by key, so that a server walks its index for each: it then clears the entries of what is held no more out of
+    /// its way, which it does not where it collects all keys in one go.
+    private static final String TAKEN =
+            "select r.limit_key, r.amount, r.ended_at from unnest(cast(? as varchar array)) as k (limit_key)"
+                    + " join reservation r on r.limit_key = k.limit_key and r.state = 'HELD'"
+                    + " union all select r.limit_key, r.amount, r.ended_at"
+                    + " from unnest(cast(? as varchar array)) as k (limit_key)"
+                    + " join reservation r on r.limit_key = k.limit_key and r.state = 'USED' and r.ended_at > ?";
+
     private ReservationRows() {}
 
     /// Locks the accounts that the intents draw on, in the order of their ids, so that two groups never wait for each
@@ -60,9 +69,7 @@ final class ReservationRows {
                         .distinct()
                         .toArray(String[]::new);
         return flight.ask(
-                "select limit_key, amount, ended_at from reservation where limit_key = any (?) and state = 'HELD'"
-                        + " union all select limit_key, amount, ended_at from reservation where limit_key = any (?)"
-                        + " and state = 'USED' and ended_at > ?",
+                TAKEN,
                 params -> params.texts(keys).texts(keys).time(since),
                 row -> new Taken(row.getString("limit_key"), row.getBigDecimal("amount"), Sql.timeOf(row, "ended_at")));
     }

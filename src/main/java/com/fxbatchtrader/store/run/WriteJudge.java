@@ -61,8 +61,8 @@ final class WriteJudge {
         }
     }
 
-    /// Reads what the starts and intents of the group depend on, and locks the accounts that the intents draw on, all in
-    /// one round trip; a group that has neither reads nothing.
+    /// Reads what the starts and intents of the group depend on, and locks the accounts that the intents draw on, all
+    /// in one round trip; a group that has neither reads nothing.
     static WriteJudge of(Connection connection, Flight flight, Batch batch, List<TradeWrite> writes, Moment moment)
             throws SQLException {
         if (writes.stream().noneMatch(write -> write.intent() || write.start())) {

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Queries that do not wait for each other's answers: a server is sent them together and answers them in their order, in
-/// one round trip. An embedded database is asked one by one. For one thread and one transaction.
+/// Queries that do not wait for each other's answers: a server is sent them together and answers them in their order,
+/// in one round trip. An embedded database is asked one by one. For one thread and one transaction.
 public final class Flight {
 
     private final boolean together;
