@@ -51,7 +51,9 @@ final class FleetTest {
             SplittableRandom random = new SplittableRandom(seed);
             long began = yard.stage().pacing().millis();
             for (int i = 0; i < BATCHES; i++) {
-                yard.queue(random, random.nextInt(1, 6), random.nextInt(1, 5));
+                // one to five trades, more often few
+                int trades = random.nextInt(1, random.nextInt(2, 7));
+                yard.queue(random, trades, random.nextInt(1, 5));
             }
             long queued = yard.stage().pacing().millis();
             Day day = new Day(yard, fleet, BATCHES);
