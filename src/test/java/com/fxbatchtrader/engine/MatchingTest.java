@@ -8,6 +8,7 @@ import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.BankGateway;
 import com.fxbatchtrader.bank.BookingRequest;
 import com.fxbatchtrader.bank.QuoteRequest;
+import com.fxbatchtrader.bank.StatusAnswer;
 import com.fxbatchtrader.domain.id.BookingKey;
 import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.engine.TestDesk.TradeRow;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// A desk whose server has changed: what the former one has sent without this database knowing is looked for at the
@@ -140,6 +142,41 @@ class MatchingTest {
                     stage.stop(engine);
                     assertThat(stage.desk.attempts(lost.id())).hasSize(3);
                     assertThat(Reckoning.complaints(stage.desk, stage.bank)).isEmpty();
+                });
+    }
+
+    @Test
+    void aKeyUnderWhichTheBankHasFailedIsNeverUsedAgain() {
+        String[] failed = {""};
+        BankScript script =
+                new BankScript() {
+                    @Override
+                    public StatusAnswer status(StatusAnswer truth, String id, int times) {
+                        return id.equals(failed[0])
+                                ? new StatusAnswer.Known(
+                                        StatusAnswer.State.FAILED, "T-LOST", Set.of(id, "t-lost"), truth.meta())
+                                : truth;
+                    }
+                };
+        Stage.play(
+                script,
+                stage -> {
+                    firstBooking(stage);
+                    UUID batch = two(stage);
+                    TradeRow lost = stage.desk.trades(batch).getFirst();
+                    failed[0] = BookingKey.of(stage.desk.database().deskId(), lost.id(), 1).toString();
+                    block(stage);
+                    Engine engine = stage.workstation.start(stage.bank);
+                    stage.desk.await("matched", Duration.ofMinutes(20), () -> matched(stage));
+                    assertThat(items(stage, "FOUND")).containsExactly(lost.id().toString());
+                    lift(stage);
+                    engine.wake();
+                    stage.desk.awaitEnd(batch);
+                    stage.stop(engine);
+                    assertThat(stage.desk.trades(batch).getFirst().status()).isEqualTo(TradeStatus.FAILED);
+                    assertThat(stage.bank.received().stream().map(request -> request.key().toString()))
+                            .doesNotContain(failed[0])
+                            .hasSize(2);
                 });
     }
 

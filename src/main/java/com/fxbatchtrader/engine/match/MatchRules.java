@@ -23,8 +23,8 @@ public record MatchRules(BankCalls calls, BankEvidence evidence, UnknownRule unk
 
     /// What a round of asking proves.
     public sealed interface Verdict {
-        /// The bank has this attempt.
-        record Booked(int number) implements Verdict {}
+        /// The bank has this attempt, booked or failed.
+        record Known(int number) implements Verdict {}
 
         /// The bank has none of them, finally.
         record Free() implements Verdict {}
@@ -36,7 +36,9 @@ public record MatchRules(BankCalls calls, BankEvidence evidence, UnknownRule unk
         record Later(Duration after, String why) implements Verdict {}
 
         /// Nothing, and time alone will not change that.
-        record NoEvidence(String why) implements Verdict {}
+        ///
+        /// @param number the first attempt that the bank may have: behind the last one that it has failed
+        record NoEvidence(int number, String why) implements Verdict {}
     }
 
     /// Asks for each of the trade's next attempts.
@@ -45,14 +47,14 @@ public record MatchRules(BankCalls calls, BankEvidence evidence, UnknownRule unk
     /// @param databaseNow the database's clock
     public Verdict ask(MatchItem.OfTrade item, Instant until, Instant databaseNow, BooleanSupplier halted) {
         int first = item.work().state().attempts() + 1;
-        Round round = new Round(item.unknownAt(), until, databaseNow);
+        Round round = new Round(first, item.unknownAt(), until, databaseNow);
         for (int number = first; number < first + ahead; number++) {
             UUID key = BookingKey.of(deskId, item.id(), number);
             StatusAnswer answer = calls.status(key.toString(), halted);
             if (answer instanceof StatusAnswer.Known known && known.names(key.toString()) && booked(known, key)) {
-                return new Verdict.Booked(number);
+                return new Verdict.Known(number);
             }
-            round.take(answer, key, halted);
+            round.take(number, answer, key, halted);
         }
         return round.verdict();
     }
@@ -70,6 +72,7 @@ public record MatchRules(BankCalls calls, BankEvidence evidence, UnknownRule unk
 
     /// The answers of one round. For one thread.
     private final class Round {
+        private final int first;
         private final Optional<Instant> unknownAt;
         private final Instant until;
         private final Instant databaseNow;
@@ -77,15 +80,19 @@ public record MatchRules(BankCalls calls, BankEvidence evidence, UnknownRule unk
         private Optional<UnknownRule.Verdict.TooEarly> early = Optional.empty();
         private Optional<Instant> latest = Optional.empty();
 
-        Round(Optional<Instant> unknownAt, Instant until, Instant databaseNow) {
+        /// The last attempt that the bank has, and has failed; 0 for none. Its key is never used again.
+        private int failed;
+
+        Round(int first, Optional<Instant> unknownAt, Instant until, Instant databaseNow) {
+            this.first = first;
             this.unknownAt = unknownAt;
             this.until = until;
             this.databaseNow = databaseNow;
         }
 
-        void take(StatusAnswer answer, UUID key, BooleanSupplier halted) {
+        void take(int number, StatusAnswer answer, UUID key, BooleanSupplier halted) {
             switch (answer) {
-                case StatusAnswer.Known known when known.names(key.toString()) -> {}
+                case StatusAnswer.Known known when known.names(key.toString()) -> failed = number;
                 case StatusAnswer.Known _ -> noEvidence = Optional.of("the status answer names another transaction");
                 case StatusAnswer.Refused refused ->
                         noEvidence = Optional.of("the status was refused: " + refused.code() + " " + refused.message());
@@ -128,12 +135,15 @@ public record MatchRules(BankCalls calls, BankEvidence evidence, UnknownRule unk
 
         Verdict verdict() {
             if (noEvidence.isPresent()) {
-                return new Verdict.NoEvidence(noEvidence.get());
+                return new Verdict.NoEvidence(Math.max(first, failed + 1), noEvidence.get());
             }
             if (early.isPresent()) {
                 return new Verdict.Later(early.get().askAgainIn(), "not known to the bank yet; " + early.get().why());
             }
             boolean second = unknownAt.isPresent() || latest.isEmpty();
+            if (second && failed > 0) {
+                return new Verdict.Known(failed);
+            }
             return second ? new Verdict.Free() : new Verdict.FirstUnknown(latest.orElseThrow());
         }
     }

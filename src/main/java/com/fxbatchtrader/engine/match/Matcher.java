@@ -86,7 +86,7 @@ public final class Matcher {
 
     private void trade(MatchItem.OfTrade item, Due due) {
         switch (rules.ask(item, due.until(), due.now(), halted)) {
-            case Verdict.Booked(int number) ->
+            case Verdict.Known(int number) ->
                     store.found(
                             item.id(), number, "the bank has attempt " + number + ", which a changed server has lost");
             case Verdict.Free _ -> store.free(item, "the bank has nothing of it that is not known here");
@@ -97,14 +97,17 @@ public final class Matcher {
                             "not known to the bank, for the first time that counts",
                             Optional.of(at));
             case Verdict.Later(Duration after, String why) -> store.later(item, after, why, Optional.empty());
-            case Verdict.NoEvidence(String why) -> unproven(item, due, why);
+            case Verdict.NoEvidence(int number, String why) -> unproven(item, number, due, why);
         }
     }
 
     /// Waited for long enough, it goes in doubt: it is not sent again, and the others can go on.
-    private void unproven(MatchItem.OfTrade item, Due due, String why) {
+    private void unproven(MatchItem.OfTrade item, int number, Due due, String why) {
         if (overdue(item, due)) {
-            store.marked(item, "whether a changed server has lost a booking of it cannot be proven: " + why);
+            store.marked(
+                    item,
+                    number,
+                    "whether a changed server has lost a booking of it cannot be proven: " + why);
         } else {
             store.later(item, AGAIN, why, Optional.empty());
         }
@@ -140,7 +143,7 @@ public final class Matcher {
     private void unanswered(MatchItem item, Due due, RuntimeException why) {
         boolean refused = why instanceof BankException bank && !bank.kind().retryable() && overdue(item, due);
         if (refused && item instanceof MatchItem.OfTrade trade) {
-            unproven(trade, due, String.valueOf(why.getMessage()));
+            unproven(trade, trade.work().state().attempts() + 1, due, String.valueOf(why.getMessage()));
         } else if (refused) {
             store.free(item, "the bank does not give its statement: " + why.getMessage());
         } else {

@@ -184,8 +184,10 @@ public final class MatchStore {
 
     /// Whether it was booked cannot be proven: the attempt that may have been sent is made anew, so that the trade is
     /// not sent again, and is left to be asked for, and to people.
-    public void marked(MatchItem.OfTrade item, String text) {
-        inDoubt(item.id(), item.work().state().attempts() + 1, "MARKED", text);
+    ///
+    /// @param number the attempt, behind all that are known
+    public void marked(MatchItem.OfTrade item, int number, String text) {
+        inDoubt(item.id(), number, "MARKED", text);
     }
 
     private void inDoubt(UUID tradeId, int number, String state, String text) {

@@ -122,6 +122,7 @@ class MatchStoreTest {
                                 .filter(MatchItem.OfTrade.class::isInstance)
                                 .findFirst()
                                 .orElseThrow(),
+                1,
                 "it cannot be proven");
         assertThat(desk.row(batch).status()).isEqualTo(BatchStatus.RUNNING);
         assertThat(desk.row(batch).nextCheckAt()).isPresent();
