@@ -104,10 +104,7 @@ public final class Matcher {
     /// Waited for long enough, it goes in doubt: it is not sent again, and the others can go on.
     private void unproven(MatchItem.OfTrade item, int number, Due due, String why) {
         if (overdue(item, due)) {
-            store.marked(
-                    item,
-                    number,
-                    "whether a changed server has lost a booking of it cannot be proven: " + why);
+            store.marked(item, number, "whether a changed server has lost a booking of it cannot be proven: " + why);
         } else {
             store.later(item, AGAIN, why, Optional.empty());
         }
