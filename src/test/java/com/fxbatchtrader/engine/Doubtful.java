@@ -20,6 +20,24 @@ class Doubtful implements BankScript {
         return script;
     }
 
+    /// The second booking is lost, and neither status nor statement can say so: they know nothing of our keys.
+    static Doubtful unprovable() {
+        Doubtful script =
+                new Doubtful() {
+                    @Override
+                    public boolean answersByKey() {
+                        return false;
+                    }
+
+                    @Override
+                    public boolean statementCarriesKey() {
+                        return false;
+                    }
+                };
+        script.fates.put("B", Fate.LOST);
+        return script;
+    }
+
     @Override
     public Fate fate(BookingRequest request, QuoteRequest deal, int nth) {
         return nth == 0 ? Fate.BOOKED : fates.getOrDefault(deal.from().cif(), Fate.BOOKED);

@@ -346,19 +346,7 @@ class DoubtsTest {
 
     @Test
     void aDoubtIsAskedForAfterOneSecondTwoFourUpToFiveMinutesThenHourly() {
-        Doubtful script =
-                new Doubtful() {
-                    @Override
-                    public boolean answersByKey() {
-                        return false;
-                    }
-
-                    @Override
-                    public boolean statementCarriesKey() {
-                        return false;
-                    }
-                };
-        script.fates.put("B", Fate.LOST);
+        Doubtful script = Doubtful.unprovable();
         Stage.play(
                 script,
                 stage -> {

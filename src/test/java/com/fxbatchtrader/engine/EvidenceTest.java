@@ -23,19 +23,7 @@ class EvidenceTest {
 
     @Test
     void unknownProvesNothingAtABankThatDoesNotAnswerByOurKey() {
-        Doubtful script =
-                new Doubtful() {
-                    @Override
-                    public boolean answersByKey() {
-                        return false;
-                    }
-
-                    @Override
-                    public boolean statementCarriesKey() {
-                        return false;
-                    }
-                };
-        script.fates.put("B", Fate.LOST);
+        Doubtful script = Doubtful.unprovable();
         Stage.play(
                 script,
                 stage -> {

@@ -171,19 +171,7 @@ class WorkerTest {
 
     @Test
     void whatCannotBeSettledInTimeIsLeftInDoubt() {
-        Doubtful silent =
-                new Doubtful() {
-                    @Override
-                    public boolean answersByKey() {
-                        return false;
-                    }
-
-                    @Override
-                    public boolean statementCarriesKey() {
-                        return false;
-                    }
-                };
-        silent.fates.put("B", Fate.LOST);
+        Doubtful silent = Doubtful.unprovable();
         Stage.play(
                 silent,
                 stage -> {

@@ -121,18 +121,18 @@ public final class StateWriter implements AutoCloseable {
             awaited = gone;
         }
         long endNanos = pacing.nanos() + gathering.longestNanos(commitNanos);
-        boolean all = false;
-        for (long left = 1; !all && left > 0; left = endNanos - pacing.nanos()) {
-            synchronized (waiting) {
-                all = intents >= gone || closed;
-            }
-            if (!all) {
-                work.await(Duration.ofNanos(Math.max(1, endNanos - pacing.nanos())));
-            }
+        for (long left = endNanos - pacing.nanos(); left > 0 && !areBack(gone); left = endNanos - pacing.nanos()) {
+            work.await(Duration.ofNanos(left));
         }
         synchronized (waiting) {
             awaited = 0;
             gathering.ended(intents > 0);
+        }
+    }
+
+    private boolean areBack(int gone) {
+        synchronized (waiting) {
+            return intents >= gone || closed;
         }
     }
 
