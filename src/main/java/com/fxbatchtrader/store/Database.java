@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// One open database: short transactions in stateless sessions, on the calling thread, which must be a platform thread
 /// that nobody interrupts (an interrupt would close H2's file for the whole process, or cut a commit in two).
@@ -130,6 +131,16 @@ public final class Database implements OpenDatabase, AutoCloseable {
     @Override
     public void liftStatementTimeout(StatelessSession session) {
         session.doWork(parts.dialect()::liftStatementTimeout);
+    }
+
+    @Override
+    public Supplier<Instant> clock(StatelessSession session, Flight flight) {
+        return parts.dialect().clock(flight).orElseGet(() -> () -> clock(session));
+    }
+
+    @Override
+    public void liftStatementTimeout(StatelessSession session, Flight flight) {
+        parts.dialect().liftStatementTimeout(flight);
     }
 
     @Override

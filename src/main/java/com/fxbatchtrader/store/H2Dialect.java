@@ -1,5 +1,6 @@
 package com.fxbatchtrader.store;
 
+import com.fxbatchtrader.store.sql.Flight;
 import com.fxbatchtrader.time.Pacing;
 
 import java.sql.Connection;
@@ -7,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// H2 inside this process.
 ///
@@ -23,6 +26,16 @@ record H2Dialect(Pacing pacing) implements SqlDialect {
     @Override
     public Instant clock(Connection connection) {
         return pacing.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
+    public Optional<Supplier<Instant>> clock(Flight flight) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void liftStatementTimeout(Flight flight) {
+        // nor is there any here
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// An open database as stores and engine use it: short transactions on the calling thread, its clock, its durability.
 /// [Database] is the one there is; tests put another one before it, which is slow, away, or loses the answer of a
@@ -37,11 +38,21 @@ public interface OpenDatabase {
     /// The database's clock at this moment, to the microsecond; in a transaction too, where `now()` stands still.
     Instant clock(StatelessSession session);
 
+    /// The database's clock as it is at this place of a flight; to be taken when the flight has run.
+    default Supplier<Instant> clock(StatelessSession session, Flight flight) {
+        return () -> clock(session);
+    }
+
     /// Takes the limit on the length of a statement off the rest of this transaction and its commit: for a transaction
     /// that holds a booking intent.
     void liftStatementTimeout(StatelessSession session);
 
-    /// Queries to be asked together, in one round trip where the database is a server.
+    /// The same, at this place of a flight.
+    default void liftStatementTimeout(StatelessSession session, Flight flight) {
+        liftStatementTimeout(session);
+    }
+
+    /// Statements to be sent together, in one round trip where the database is a server.
     default Flight flight() {
         return new Flight(false);
     }

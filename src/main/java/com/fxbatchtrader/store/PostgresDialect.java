@@ -1,13 +1,20 @@
 package com.fxbatchtrader.store;
 
+import com.fxbatchtrader.store.sql.Flight;
+import com.fxbatchtrader.store.sql.Sql;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A PostgreSQL server, shared by processes that know nothing of each other.
 record PostgresDialect() implements SqlDialect {
+
+    private static final String CLOCK = "select clock_timestamp() as now";
+    private static final String NO_TIMEOUT = "set local statement_timeout = 0";
 
     @Override
     public boolean h2() {
@@ -16,18 +23,25 @@ record PostgresDialect() implements SqlDialect {
 
     @Override
     public Instant clock(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("select clock_timestamp()");
-                var rows = statement.executeQuery()) {
-            rows.next();
-            return rows.getObject(1, OffsetDateTime.class).toInstant();
-        }
+        return Sql.first(connection, CLOCK, Sql.Binding.NONE, row -> Sql.time(row, "now")).orElseThrow();
+    }
+
+    @Override
+    public Optional<Supplier<Instant>> clock(Flight flight) {
+        Flight.Answer<Instant> answer = flight.ask(CLOCK, Sql.Binding.NONE, row -> Sql.time(row, "now"));
+        return Optional.of(() -> answer.rows().getFirst());
     }
 
     @Override
     public void liftStatementTimeout(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("set local statement_timeout = 0");
+            statement.execute(NO_TIMEOUT);
         }
+    }
+
+    @Override
+    public void liftStatementTimeout(Flight flight) {
+        flight.command(NO_TIMEOUT);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fxbatchtrader.time.SystemPacing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.UUID;
 
 /// How many trades a second the engine takes through all their states against a bank that answers at once, beside a
@@ -12,6 +13,10 @@ import java.util.UUID;
 final class JournalSection implements Section {
 
     private static final int ROUNDS = 5;
+
+    /// Trades at once; `-Dbench.journal=5` measures one of them.
+    private static final int[] IN_FLIGHT =
+            Arrays.stream(System.getProperty("bench.journal", "5,64").split(",")).mapToInt(Integer::parseInt).toArray();
 
     private final SystemPacing pacing = new SystemPacing();
 
@@ -30,7 +35,7 @@ final class JournalSection implements Section {
                                     .started()) {
                 // until the compiler has little left to do
                 trading(desk, engine, 15_000, 64);
-                for (int inFlight : new int[] {5, 64}) {
+                for (int inFlight : IN_FLIGHT) {
                     beside(figures, settings, new Pair(desk, engine, server.process()), inFlight);
                 }
             }
@@ -52,8 +57,8 @@ final class JournalSection implements Section {
             double[] bareSame = new double[ROUNDS];
             String cpu = "";
             String bareCpu = "";
-            five.run(trades / 2);
-            trading(pair.desk, pair.engine, trades / 2, inFlight);
+            five.run(trades);
+            trading(pair.desk, pair.engine, 5 * trades, inFlight);
             for (int i = 0; i < ROUNDS; i++) {
                 Cpu began = Cpu.now(pair.server);
                 bareFive[i] = five.run(trades / 2);

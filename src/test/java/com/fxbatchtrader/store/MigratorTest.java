@@ -205,14 +205,14 @@ class MigratorTest {
     @ValueSource(booleans = {true, false})
     void a_desk_with_an_older_schema_is_taken_forward_also_when_a_kill_cut_that_in_two(boolean cut)
             throws SQLException {
-        assertThat(applied()).hasSize(7);
+        List<String> all = applied();
+        assertThat(all).startsWith("1 schema", "2 guards");
         UUID desk = new DeskBirth(settings, dialect, pacing).deskId(source);
-        execute("delete from \"flyway_schema_history\" where \"version\" in ('3', '4', '5', '6', '7')");
+        execute("delete from \"flyway_schema_history\" where \"version\" not in ('1', '2')");
         if (!cut) {
             execute("drop index attempt_latest_booking");
         }
-        assertThat(applied())
-                .containsExactly("3 latest booking", "4 feed", "5 failover", "6 server now", "7 several states");
+        assertThat(applied()).isEqualTo(all.subList(2, all.size()));
         assertThat(applied()).isEmpty();
         assertThat(new DeskBirth(settings, dialect, pacing).deskId(source)).isEqualTo(desk);
     }

@@ -35,6 +35,19 @@ public record Counts(int pending, int running, int booked, int inDoubt, int succ
         return plus(to, 1).plus(from, -1);
     }
 
+    /// How many are in that state, or in one that is counted with it.
+    public int of(TradeStatus status) {
+        return switch (status) {
+            case PENDING -> pending;
+            case EXECUTING, QUOTED, BOOKING -> running;
+            case BOOKED -> booked;
+            case IN_DOUBT -> inDoubt;
+            case SUCCESS -> succeeded;
+            case FAILED -> failed;
+            case CANCELLED -> cancelled;
+        };
+    }
+
     /// Whether every trade is final.
     public boolean allFinal() {
         return pending + running + booked + inDoubt == 0;

@@ -4,26 +4,57 @@ import com.fxbatchtrader.domain.event.EventChain;
 import com.fxbatchtrader.domain.event.NewEvent;
 import com.fxbatchtrader.domain.event.StreamHead;
 import com.fxbatchtrader.domain.event.StreamKind;
+import com.fxbatchtrader.store.sql.Bulk;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /// Appends events to a stream. The caller holds the lock of the row that the stream belongs to, and writes the head
 /// that comes back to that row in the same transaction.
 public final class EventAppender {
 
-    private static final String INSERT =
-            "insert into event (id, stream, stream_id, number, kind, batch_id, trade_id, actor, reason, state_before,"
-                + " state_after, happened_at, offset_ms, recorded_at, prior_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?,"
-                + " ?, ?, ?, ?, ?, ?, ?, ?)";
+    /// Inserts events in their places.
+    public static final Bulk<Placed> INSERT =
+            Bulk.<Placed>insertInto("event")
+                    .id("id", placed -> placed.event().id())
+                    .text("stream", placed -> placed.link.prior().kind().name())
+                    .id("stream_id", placed -> placed.link.prior().streamId())
+                    .number("number", placed -> placed.link.number())
+                    .text("kind", placed -> placed.event().kind().name())
+                    .idOf("batch_id", Placed::batchId)
+                    .idOf("trade_id", placed -> placed.event().tradeId())
+                    .text("actor", placed -> placed.event().actor())
+                    .textOf("reason", placed -> placed.event().reason())
+                    .text("state_before", placed -> placed.event().before())
+                    .text("state_after", placed -> placed.event().after())
+                    .time("happened_at", placed -> EventChain.stored(placed.event().happenedAt()))
+                    .number("offset_ms", placed -> placed.link.offsetMillis())
+                    .time("recorded_at", placed -> EventChain.stored(placed.link.recordedAt()))
+                    .text("prior_hash", placed -> placed.link.prior().hash())
+                    .text("hash", placed -> placed.head.hash())
+                    .made();
 
     private EventAppender() {}
+
+    /// An event in its place.
+    ///
+    /// @param head the stream's head once it is there
+    public record Placed(EventChain.Link link, StreamHead head) {
+
+        private NewEvent event() {
+            return link.event();
+        }
+
+        private Optional<UUID> batchId() {
+            return link.batchId().isEmpty() ? Optional.empty() : Optional.of(link.prior().streamId());
+        }
+    }
 
     /// Appends the events in their order.
     ///
@@ -31,42 +62,22 @@ public final class EventAppender {
     /// @return the stream's new head
     public static StreamHead append(Connection connection, StreamHead head, List<NewEvent> events, Clocks clocks)
             throws SQLException {
-        StreamHead at = head;
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (NewEvent event : events) {
-                String batch = head.kind() == StreamKind.BATCH ? head.streamId().toString() : "";
-                EventChain.Link link = new EventChain.Link(at, event, batch, clocks.offsetMillis(), clocks.database());
-                bind(insert, link);
-                insert.addBatch();
-                at = link.next();
-            }
-            insert.executeBatch();
-        }
-        return at;
+        List<Placed> placed = placed(head, events, clocks);
+        INSERT.write(connection, placed);
+        return placed.isEmpty() ? head : placed.getLast().head();
     }
 
-    private static void bind(PreparedStatement insert, EventChain.Link link) throws SQLException {
-        NewEvent event = link.event();
-        insert.setObject(1, event.id());
-        insert.setString(2, link.prior().kind().name());
-        insert.setObject(3, link.prior().streamId());
-        insert.setLong(4, link.number());
-        insert.setString(5, event.kind().name());
-        if (link.batchId().isEmpty()) {
-            insert.setNull(6, Types.OTHER);
-        } else {
-            insert.setObject(6, link.prior().streamId());
+    /// The events in their places behind a stream's head, to be inserted in this order.
+    public static List<Placed> placed(StreamHead head, List<NewEvent> events, Clocks clocks) {
+        String batch = head.kind() == StreamKind.BATCH ? head.streamId().toString() : "";
+        List<Placed> placed = new ArrayList<>(events.size());
+        StreamHead at = head;
+        for (NewEvent event : events) {
+            EventChain.Link link = new EventChain.Link(at, event, batch, clocks.offsetMillis(), clocks.database());
+            at = link.next();
+            placed.add(new Placed(link, at));
         }
-        insert.setObject(7, event.tradeId().orElse(null), Types.OTHER);
-        insert.setString(8, event.actor());
-        insert.setString(9, event.reason().orElse(null));
-        insert.setString(10, event.before());
-        insert.setString(11, event.after());
-        insert.setObject(12, EventChain.stored(event.happenedAt()).atOffset(ZoneOffset.UTC));
-        insert.setLong(13, link.offsetMillis());
-        insert.setObject(14, EventChain.stored(link.recordedAt()).atOffset(ZoneOffset.UTC));
-        insert.setString(15, link.prior().hash());
-        insert.setString(16, link.hash());
+        return placed;
     }
 
     /// What the clocks say.

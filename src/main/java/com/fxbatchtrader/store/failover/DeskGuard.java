@@ -33,7 +33,7 @@ public record DeskGuard(
                     + " from desk d cross join server_now s where d.id = 1";
 
     /// Adds its query to others; it brings one row.
-    public static Flight.Leg<DeskGuard> ask(Flight flight) {
+    public static Flight.Answer<DeskGuard> ask(Flight flight) {
         return flight.ask(SQL, Sql.Binding.NONE, DeskGuard::of);
     }
 

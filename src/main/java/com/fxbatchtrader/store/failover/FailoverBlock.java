@@ -174,9 +174,10 @@ public final class FailoverBlock {
         Instant newest =
                 Sql.first(
                                 connection,
-                                "select coalesce(max(recorded_at), ?) as newest from event",
-                                params -> params.time(now),
-                                row -> Sql.time(row, "newest"))
+                                "select recorded_at from event order by transaction_id desc, id desc"
+                                        + " fetch first 1 row only",
+                                Sql.Binding.NONE,
+                                row -> Sql.time(row, "recorded_at"))
                         .orElse(now);
         Optional<Instant> before =
                 Sql.first(

@@ -13,8 +13,8 @@ public final class DoubtQueries {
 
     // a BOOKED trade of a run under way is confirmed in a moment; it is a doubt once that has failed
     private static final String IN_DOUBT =
-            "join Batch b on b.id = t.batchId where t.status = :doubt"
-                    + " or (t.status = :booked and (a.askedCount > 0 or b.lockedBy is null))"
+            "join Batch b on b.id = t.batchId where a.openTradeId is not null and (t.status = :doubt"
+                    + " or (t.status = :booked and (a.askedCount > 0 or b.lockedBy is null)))"
                     + " order by a.committedAt, t.id";
 
     private final Database database;

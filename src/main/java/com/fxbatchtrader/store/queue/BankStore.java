@@ -15,7 +15,8 @@ public final class BankStore {
 
     private static final String BOOKING =
             "select count(*) as trades, max(a.quote_expiry) as ends from trade t"
-                    + " join booking_attempt a on a.id = t.open_attempt_id where t.status = 'BOOKING'";
+                    + " join booking_attempt a on a.id = t.open_attempt_id"
+                    + " where a.open_trade_id is not null and t.status = 'BOOKING'";
 
     private final OpenDatabase database;
 

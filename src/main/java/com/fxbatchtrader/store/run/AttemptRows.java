@@ -3,6 +3,7 @@ package com.fxbatchtrader.store.run;
 import com.fxbatchtrader.domain.trade.Attempt;
 import com.fxbatchtrader.domain.trade.AttemptOutcome;
 import com.fxbatchtrader.domain.trade.Proof;
+import com.fxbatchtrader.store.sql.Bulk;
 import com.fxbatchtrader.store.sql.Params;
 import com.fxbatchtrader.store.sql.Sql;
 
@@ -20,89 +21,52 @@ import java.util.UUID;
 /// The SQL of booking attempts.
 final class AttemptRows {
 
-    private static final String INSERT =
-            "insert into booking_attempt (id, trade_id, open_trade_id, number,"
-                    + " booking_key, quote_id, quoted_rate, deal_rate, quote_expiry, venue, committed_at, outcome)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')";
+    /// Inserts the attempts of intents. The database refuses a second open attempt of a trade, and a key twice.
+    static final Bulk<Attempt> INSERT =
+            Bulk.<Attempt>insertInto("booking_attempt")
+                    .id("id", Attempt::id)
+                    .id("trade_id", Attempt::tradeId)
+                    .id("open_trade_id", Attempt::tradeId)
+                    .number("number", Attempt::number)
+                    .id("booking_key", attempt -> attempt.terms().key())
+                    .number("quote_id", attempt -> attempt.terms().quoteId())
+                    .decimal("quoted_rate", attempt -> attempt.terms().quotedRate())
+                    .decimal("deal_rate", attempt -> attempt.terms().dealRate())
+                    .time("quote_expiry", attempt -> attempt.terms().quoteExpiry())
+                    .text("venue", attempt -> attempt.terms().venue())
+                    .time("committed_at", attempt -> attempt.exchange().committedAt())
+                    .text("outcome", _ -> AttemptOutcome.OPEN.name())
+                    .made();
 
-    /// Found by its id alone, as a trade is.
-    private static final String UPDATE =
-            "update booking_attempt set open_trade_id = ?, sent_at = ?, answered_at = ?, http_status = ?, reason_code ="
-                + " ?, bank_transaction_id = ?, outcome = ?, proof = ?, proof_text = ?, proven_at = ?, raw_answer = ?,"
-                + " asked_count = ?, last_asked_at = ?, next_ask_at = ?, unknown_first_at = ?, unknown_last_at = ?,"
-                + " last_answer = ? where id = ? and outcome is not distinct from 'OPEN'";
+    /// Updates attempts that are open; a closed one never changes. Found by its id alone, as a trade is.
+    static final Bulk<Attempt> UPDATE =
+            Bulk.<Attempt>update("booking_attempt")
+                    .idOf("open_trade_id = ?", AttemptRows::openTrade)
+                    .timeOf("sent_at = ?", attempt -> attempt.exchange().sentAt())
+                    .timeOf("answered_at = ?", attempt -> attempt.exchange().answeredAt())
+                    .countOf("http_status = ?", attempt -> attempt.exchange().httpStatus())
+                    .textOrNull("reason_code = ?", attempt -> attempt.exchange().reasonCode())
+                    .textOrNull("bank_transaction_id = ?", attempt -> attempt.exchange().bankTransactionId())
+                    .text("outcome = ?", attempt -> attempt.outcome().name())
+                    .textOf("proof = ?", attempt -> attempt.proof().map(Proof::name))
+                    .textOrNull("proof_text = ?", Attempt::proofText)
+                    .timeOf("proven_at = ?", Attempt::provenAt)
+                    .textOrNull("raw_answer = ?", attempt -> attempt.exchange().raw())
+                    .number("asked_count = ?", attempt -> attempt.inquiry().count())
+                    .timeOf("last_asked_at = ?", attempt -> attempt.inquiry().lastAt())
+                    .timeOf("next_ask_at = ?", attempt -> attempt.inquiry().nextAt())
+                    .timeOf("unknown_first_at = ?", attempt -> attempt.inquiry().unknownFirst())
+                    .timeOf("unknown_last_at = ?", attempt -> attempt.inquiry().unknownLast())
+                    .textOrNull("last_answer = ?", attempt -> attempt.inquiry().lastAnswer())
+                    .where()
+                    .id("id = ?", Attempt::id)
+                    .text("outcome is not distinct from ?", _ -> AttemptOutcome.OPEN.name())
+                    .made();
 
     private AttemptRows() {}
 
-    /// Inserts the attempts of intents. The database refuses a second open attempt of a trade, and a key twice.
-    static void insert(Connection connection, List<Attempt> attempts) throws SQLException {
-        if (attempts.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (Attempt attempt : attempts) {
-                Attempt.Terms terms = attempt.terms();
-                new Params(insert)
-                        .id(attempt.id())
-                        .id(attempt.tradeId())
-                        .id(attempt.tradeId())
-                        .number(attempt.number())
-                        .id(terms.key())
-                        .number(terms.quoteId())
-                        .decimal(terms.quotedRate())
-                        .decimal(terms.dealRate())
-                        .time(terms.quoteExpiry())
-                        .text(terms.venue())
-                        .time(attempt.exchange().committedAt());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    /// Updates attempts that are open; a closed one never changes.
-    ///
-    /// @return for each whether it was still open
-    static boolean[] update(Connection connection, List<Attempt> attempts) throws SQLException {
-        boolean[] done = new boolean[attempts.size()];
-        if (attempts.isEmpty()) {
-            return done;
-        }
-        try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
-            for (Attempt attempt : attempts) {
-                bind(new Params(update), attempt);
-                update.addBatch();
-            }
-            int[] counts = update.executeBatch();
-            for (int i = 0; i < counts.length; i++) {
-                done[i] = counts[i] == 1;
-            }
-        }
-        return done;
-    }
-
-    private static void bind(Params to, Attempt attempt) throws SQLException {
-        Attempt.Exchange exchange = attempt.exchange();
-        Attempt.Inquiry inquiry = attempt.inquiry();
-        boolean open = attempt.outcome() == AttemptOutcome.OPEN;
-        to.id(open ? Optional.of(attempt.tradeId()) : Optional.empty())
-                .time(exchange.sentAt())
-                .time(exchange.answeredAt())
-                .number(exchange.httpStatus())
-                .textOrNull(exchange.reasonCode())
-                .textOrNull(exchange.bankTransactionId())
-                .text(attempt.outcome().name())
-                .textOrNull(attempt.proof().map(Proof::name).orElse(""))
-                .textOrNull(attempt.proofText())
-                .time(attempt.provenAt())
-                .textOrNull(exchange.raw())
-                .number(inquiry.count())
-                .time(inquiry.lastAt())
-                .time(inquiry.nextAt())
-                .time(inquiry.unknownFirst())
-                .time(inquiry.unknownLast())
-                .textOrNull(inquiry.lastAnswer())
-                .id(attempt.id());
+    private static Optional<UUID> openTrade(Attempt attempt) {
+        return attempt.outcome() == AttemptOutcome.OPEN ? Optional.of(attempt.tradeId()) : Optional.empty();
     }
 
     /// The same work with the open attempts of its trades.

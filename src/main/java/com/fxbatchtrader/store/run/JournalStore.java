@@ -1,20 +1,24 @@
 package com.fxbatchtrader.store.run;
 
-import com.fxbatchtrader.domain.batch.Batch;
-import com.fxbatchtrader.domain.event.NewEvent;
+import com.fxbatchtrader.domain.event.StreamHead;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.store.OpenDatabase;
 import com.fxbatchtrader.store.event.EventAppender;
+import com.fxbatchtrader.store.failover.DeskGuard;
+import com.fxbatchtrader.store.sql.Flight;
 import com.fxbatchtrader.time.Pacing;
 
 import org.hibernate.StatelessSession;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Commits groups of state changes: one transaction for one batch, which locks the batch's row, checks the fence, reads
 /// the stop flag, then writes all states and events in order, intents and reservations included.
@@ -22,8 +26,6 @@ public final class JournalStore {
 
     /// An intent whose commit takes longer is not taken for durable: nothing is sent on its word.
     private static final long SLOW_COMMIT_NANOS = 10_000_000_000L;
-
-    private static final WriteResult WRITTEN = new WriteResult.Done(new WriteResult.CommitStamp(0, 0, false, false));
 
     private final OpenDatabase database;
     private final Pacing pacing;
@@ -41,7 +43,7 @@ public final class JournalStore {
     /// @throws com.fxbatchtrader.store.CommitUnknownException when the commit's effect is unknown
     /// @throws com.fxbatchtrader.store.NotDurableException when it took effect, but may be lost again
     public GroupResult commit(RunKey key, List<TradeWrite> writes) {
-        Committing committing = new Committing();
+        Committing committing = new Committing(writes.size() > 1);
         GroupResult result;
         try {
             result =
@@ -82,57 +84,78 @@ public final class JournalStore {
     }
 
     private GroupResult apply(StatelessSession session, RunKey key, List<TradeWrite> writes, Committing committing) {
-        Batch batch =
-                BatchRows.lock(session, key.batchId())
-                        .orElseThrow(() -> new IllegalStateException("batch " + key.batchId() + " is gone"));
-        if (!key.holds(batch)) {
-            WriteResult lost = new WriteResult.FenceLost(key.lostText(batch));
-            return new GroupResult(writes.stream().map(write -> lost).toList(), Optional.empty());
-        }
-        Instant now = database.clock(session);
-        List<WriteResult> results = write(session, batch, key, writes, now);
-        List<NewEvent> events = new ArrayList<>();
-        for (int i = 0; i < writes.size(); i++) {
-            if (results.get(i) instanceof WriteResult.Done) {
-                events.add(writes.get(i).event());
-                committing.intents |= writes.get(i).intent();
-            }
-        }
-        if (!events.isEmpty()) {
-            BatchRows.save(session, batch, events, EventAppender.Clocks.of(now, pacing.instant()));
-        }
-        if (committing.intents) {
-            database.liftStatementTimeout(session);
-        }
-        committing.nanos = pacing.nanos();
-        return stamped(
-                new GroupResult(results, Optional.of(BatchSignals.of(batch))),
-                new WriteResult.CommitStamp(committing.nanos, pacing.millis(), true, true));
-    }
-
-    private List<WriteResult> write(
-            StatelessSession session, Batch batch, RunKey key, List<TradeWrite> writes, Instant now) {
         return session.doReturningWork(
                 connection -> {
-                    WriteJudge judge =
-                            WriteJudge.of(
-                                    connection,
-                                    database.flight(),
-                                    batch,
-                                    writes,
-                                    new WriteJudge.Moment(now, pacing.nanos()));
-                    List<WriteResult> results = new ArrayList<>();
-                    List<TradeWrite> accepted = new ArrayList<>();
-                    for (TradeWrite write : writes) {
-                        Optional<WriteResult> refusal = judge.refusal(write);
-                        results.add(refusal.orElse(WRITTEN));
-                        if (refusal.isEmpty()) {
-                            accepted.add(write);
-                        }
+                    Opening opening = open(session, connection, key.batchId(), WriteJudge.depends(writes));
+                    RunRow batch = opening.batch;
+                    if (!key.holds(batch)) {
+                        WriteResult lost = new WriteResult.FenceLost(key.lostText(batch));
+                        return new GroupResult(writes.stream().map(write -> lost).toList(), Optional.empty());
                     }
-                    new TradeApplier(connection, ids, now).apply(batch, key.fence(), accepted);
-                    return results;
+                    WriteJudge judge =
+                            WriteJudge.of(connection, database.flight(), batch, opening.stop, writes, opening.moment);
+                    List<Optional<WriteResult>> refusals = writes.stream().map(judge::refusal).toList();
+                    List<TradeWrite> accepted =
+                            IntStream.range(0, writes.size())
+                                    .filter(i -> refusals.get(i).isEmpty())
+                                    .mapToObj(writes::get)
+                                    .toList();
+                    committing.intents = accepted.stream().anyMatch(TradeWrite::intent);
+                    Progress progress = Progress.of(batch.counts(), accepted);
+                    if (!accepted.isEmpty()) {
+                        Flight flight = committing.together ? database.flight() : new Flight(false);
+                        new TradeApplier(ids, key.fence(), opening.now()).apply(flight, accepted);
+                        batch.save(flight, progress, append(flight, opening, accepted));
+                        if (committing.intents) {
+                            database.liftStatementTimeout(session, flight);
+                        }
+                        flight.run(connection);
+                    }
+                    committing.nanos = pacing.nanos();
+                    WriteResult done =
+                            new WriteResult.Done(
+                                    new WriteResult.CommitStamp(committing.nanos, pacing.millis(), true, true));
+                    return new GroupResult(
+                            refusals.stream().map(refusal -> refusal.orElse(done)).toList(),
+                            Optional.of(batch.signals(progress.counts())));
                 });
+    }
+
+    /// What a group begins with.
+    ///
+    /// @param stop why no trade may start; empty too where none of the group does
+    private record Opening(RunRow batch, WriteJudge.Moment moment, Optional<String> stop) {
+        Instant now() {
+            return moment.database();
+        }
+    }
+
+    private Opening open(StatelessSession session, Connection connection, UUID batchId, boolean guarded)
+            throws SQLException {
+        Flight flight = database.flight();
+        flight.byKeys();
+        Flight.Answer<RunRow> batch = RunRow.lock(flight, batchId);
+        Supplier<Instant> clock = database.clock(session, flight);
+        Optional<Flight.Answer<DeskGuard>> guard = guarded ? Optional.of(DeskGuard.ask(flight)) : Optional.empty();
+        flight.run(connection);
+        if (batch.rows().isEmpty()) {
+            throw new IllegalStateException("batch " + batchId + " is gone");
+        }
+        return new Opening(
+                batch.rows().getFirst(),
+                new WriteJudge.Moment(clock.get(), pacing.nanos()),
+                guard.flatMap(answer -> answer.rows().getFirst().why()));
+    }
+
+    /// The events of the writes, behind those of the batch so far.
+    private StreamHead append(Flight flight, Opening opening, List<TradeWrite> writes) {
+        List<EventAppender.Placed> events =
+                EventAppender.placed(
+                        opening.batch.head(),
+                        writes.stream().map(TradeWrite::event).toList(),
+                        EventAppender.Clocks.of(opening.now(), pacing.instant()));
+        flight.change(EventAppender.INSERT, events);
+        return events.getLast().head();
     }
 
     private static GroupResult stamped(GroupResult result, WriteResult.CommitStamp stamp) {
@@ -145,7 +168,14 @@ public final class JournalStore {
 
     /// What one commit learns on its way.
     private static final class Committing {
+        /// Its changes are sent together; one by itself is looked at step by step, so that what is in its way is found.
+        private final boolean together;
+
         private long nanos;
         private boolean intents;
+
+        Committing(boolean together) {
+            this.together = together;
+        }
     }
 }

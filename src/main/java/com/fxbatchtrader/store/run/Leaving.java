@@ -105,7 +105,7 @@ public final class Leaving {
                                                             TradeStatus.CANCELLED.name(),
                                                             happenedAt)))
                             .toList();
-            new TradeApplier(connection, ids, now).apply(batch, batch.fence(), writes);
+            new TradeApplier(ids, batch.fence(), now).apply(connection, batch, writes);
             writes.forEach(write -> events.add(write.event()));
             rest = TradeRows.read(connection, batch.id(), List.of(TradeStatus.PENDING), 0, 1000);
         }

@@ -93,12 +93,12 @@ public final class LostAttempt {
         }
         for (int gap = before.attempts() + 1; gap < number; gap++) {
             Attempt refused = attempt(work, gap, span);
-            AttemptRows.insert(connection, List.of(refused));
-            AttemptRows.update(connection, List.of(refused.closed(Proof.DEFINITE_REFUSAL, BEFORE, now)));
+            AttemptRows.INSERT.write(connection, List.of(refused));
+            AttemptRows.UPDATE.write(connection, List.of(refused.closed(Proof.DEFINITE_REFUSAL, BEFORE, now)));
         }
         Attempt attempt = attempt(work, number, span);
-        AttemptRows.insert(connection, List.of(attempt));
-        AttemptRows.update(connection, List.of(attempt.asked(dueAt(now))));
+        AttemptRows.INSERT.write(connection, List.of(attempt));
+        AttemptRows.UPDATE.write(connection, List.of(attempt.asked(dueAt(now))));
         TradeState after = before.found(attempt.id(), number, why.code, why.text);
         move(connection, batch, work, before, after, now);
         return new NewEvent(
@@ -115,15 +115,15 @@ public final class LostAttempt {
     private static void close(Connection connection, TradeWork work, Instant now) throws SQLException {
         List<Attempt> open =
                 work.attempt().map(one -> one.closed(Proof.DEFINITE_REFUSAL, BEFORE, now)).stream().toList();
-        AttemptRows.update(connection, open);
+        AttemptRows.UPDATE.write(connection, open);
         ReservationRows.settle(connection, open, now);
     }
 
     private static TradeState move(
             Connection connection, Batch batch, TradeWork work, TradeState before, TradeState after, Instant now)
             throws SQLException {
-        TradeRows.Step step = new TradeRows.Step(work.order(), before, after);
-        if (!TradeRows.update(connection, List.of(step), batch.fence(), now)[0]) {
+        TradeRows.Step step = new TradeRows.Step(work.order(), before, after, batch.fence(), now);
+        if (TradeRows.UPDATE.write(connection, List.of(step)) != 1) {
             throw new IllegalStateException("trade " + work.order().id() + " is not where its row was read");
         }
         batch.counted(batch.counts().moved(before.status(), after.status()));

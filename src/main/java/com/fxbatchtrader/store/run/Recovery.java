@@ -56,7 +56,7 @@ public final class Recovery {
                 }
                 row = Math.max(row, work.order().row());
             }
-            new TradeApplier(connection, ids, now).apply(batch, batch.fence(), writes);
+            new TradeApplier(ids, batch.fence(), now).apply(connection, batch, writes);
             works = TradeRows.read(connection, batch.id(), MIDDLE, row, 500);
         }
         return new Found(events, quotes);

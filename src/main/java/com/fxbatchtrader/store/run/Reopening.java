@@ -68,7 +68,7 @@ public final class Reopening {
                     unproven.add(work.order().row());
                 }
             }
-            new TradeApplier(connection, ids, now).apply(batch, batch.fence(), writes);
+            new TradeApplier(ids, batch.fence(), now).apply(connection, batch, writes);
             writes.forEach(write -> events.add(write.event()));
             page = failed(connection, batch, page.getLast().order().row());
         }

@@ -3,13 +3,12 @@ package com.fxbatchtrader.store.run;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.domain.trade.Attempt;
 import com.fxbatchtrader.domain.trade.AttemptOutcome;
+import com.fxbatchtrader.store.sql.Bulk;
 import com.fxbatchtrader.store.sql.Flight;
-import com.fxbatchtrader.store.sql.Params;
 import com.fxbatchtrader.store.sql.Sql;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +28,29 @@ final class ReservationRows {
                     + " from unnest(cast(? as varchar array)) as k (limit_key)"
                     + " join reservation r on r.limit_key = k.limit_key and r.state = 'USED' and r.ended_at > ?";
 
+    /// Holds what intents reserve.
+    private static final Bulk<Held> HOLD =
+            Bulk.<Held>insertInto("reservation")
+                    .id("id", Held::id)
+                    .id("trade_id", held -> held.write.tradeId())
+                    .id("attempt_id", held -> held.write.attempt().orElseThrow().id())
+                    .text("limit_key", held -> held.wanted.limitKey())
+                    .decimal("amount", held -> held.wanted.amount())
+                    .text("currency", held -> held.wanted.currency())
+                    .text("state", _ -> "HELD")
+                    .time("reserved_at", Held::now)
+                    .made();
+
+    /// Ends the reservations of attempts. Found by its attempt, not by its state: see the update of a trade.
+    private static final Bulk<Ended> END =
+            Bulk.<Ended>update("reservation")
+                    .text("state = ?", Ended::state)
+                    .time("ended_at = ?", Ended::now)
+                    .where()
+                    .id("attempt_id = ?", ended -> ended.attempt.id())
+                    .text("state is not distinct from ?", _ -> "HELD")
+                    .made();
+
     private ReservationRows() {}
 
     /// Locks the accounts that the intents draw on, in the order of their ids, so that two groups never wait for each
@@ -40,9 +62,9 @@ final class ReservationRows {
                         .map(TradeWrite.Reservation::accountId)
                         .distinct()
                         .toArray(UUID[]::new);
-        Flight.Leg<UUID> _ =
+        Flight.Answer<UUID> _ =
                 flight.ask(
-                        "select id from account where id = any (?) order by id for update",
+                        "select id from account where id = any (?) order by id" + flight.forUpdate(),
                         params -> params.ids(ids),
                         row -> Sql.id(row, "id"));
     }
@@ -61,7 +83,7 @@ final class ReservationRows {
     /// What other trades have taken of the accounts that the intents draw on: what is held, and what was booked since.
     ///
     /// @param since the database's clock when the oldest of their balances was asked for, or earlier
-    static Flight.Leg<Taken> taken(Flight flight, List<TradeWrite> intents, Instant since) {
+    static Flight.Answer<Taken> taken(Flight flight, List<TradeWrite> intents, Instant since) {
         String[] keys =
                 intents.stream()
                         .flatMap(write -> write.reservation().stream())
@@ -74,56 +96,38 @@ final class ReservationRows {
                 row -> new Taken(row.getString("limit_key"), row.getBigDecimal("amount"), Sql.timeOf(row, "ended_at")));
     }
 
-    /// Holds what the intents reserve.
-    static void hold(Connection connection, Uuid7 ids, List<TradeWrite> intents, Instant now) throws SQLException {
-        List<TradeWrite> reserving = intents.stream().filter(write -> write.reservation().isPresent()).toList();
-        if (reserving.isEmpty()) {
-            return;
-        }
-        String sql =
-                "insert into reservation (id, trade_id, attempt_id, limit_key, amount, currency, state,"
-                        + " reserved_at) values (?, ?, ?, ?, ?, ?, 'HELD', ?)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            Params params = new Params(insert);
-            for (TradeWrite write : reserving) {
-                TradeWrite.Reservation wanted = write.reservation().orElseThrow();
-                params.again()
-                        .id(ids.next())
-                        .id(write.tradeId())
-                        .id(write.attempt().orElseThrow().id())
-                        .text(wanted.limitKey())
-                        .decimal(wanted.amount())
-                        .text(wanted.currency())
-                        .time(now);
-                insert.addBatch();
-            }
-            insert.executeBatch();
+    private record Held(UUID id, TradeWrite write, TradeWrite.Reservation wanted, Instant now) {}
+
+    private record Ended(Attempt attempt, Instant now) {
+        String state() {
+            return attempt.outcome() == AttemptOutcome.NOT_BOOKED ? "RELEASED" : "USED";
         }
     }
 
-    /// Ends the reservations of attempts that are booked or proven not to be.
-    static void settle(Connection connection, List<Attempt> attempts, Instant now) throws SQLException {
-        // found by its attempt, not by its state: see the update of a trade
-        String sql =
-                "update reservation set state = ?, ended_at = ?"
-                        + " where attempt_id = ? and state is not distinct from 'HELD'";
-        List<Attempt> ended =
-                attempts.stream()
-                        .filter(attempt -> booked(attempt) || attempt.outcome() == AttemptOutcome.NOT_BOOKED)
+    /// Holds what the intents reserve.
+    static void hold(Flight flight, Uuid7 ids, List<TradeWrite> intents, Instant now) {
+        List<Held> held =
+                intents.stream()
+                        .flatMap(write -> write.reservation().map(to -> new Held(ids.next(), write, to, now)).stream())
                         .toList();
-        if (ended.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            for (Attempt attempt : ended) {
-                new Params(update)
-                        .text(attempt.outcome() == AttemptOutcome.NOT_BOOKED ? "RELEASED" : "USED")
-                        .time(now)
-                        .id(attempt.id());
-                update.addBatch();
-            }
-            update.executeBatch();
-        }
+        flight.change(HOLD, held);
+    }
+
+    /// Ends the reservations of attempts that are booked or proven not to be.
+    static void settle(Flight flight, List<Attempt> attempts, Instant now) {
+        flight.change(END, ended(attempts, now));
+    }
+
+    /// The same by itself.
+    static void settle(Connection connection, List<Attempt> attempts, Instant now) throws SQLException {
+        END.write(connection, ended(attempts, now));
+    }
+
+    private static List<Ended> ended(List<Attempt> attempts, Instant now) {
+        return attempts.stream()
+                .filter(attempt -> booked(attempt) || attempt.outcome() == AttemptOutcome.NOT_BOOKED)
+                .map(attempt -> new Ended(attempt, now))
+                .toList();
     }
 
     private static boolean booked(Attempt attempt) {

@@ -1,7 +1,9 @@
 package com.fxbatchtrader.store.run;
 
 import com.fxbatchtrader.domain.batch.Batch;
+import com.fxbatchtrader.domain.batch.LockLease;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /// The right to write on behalf of a run: the batch, the owner and the fence of its claim.
@@ -12,15 +14,29 @@ public record RunKey(UUID batchId, String owner, long fence) {
     /// Whether the row, whose lock the caller holds, is still this run's. An expired lock that nobody else has taken
     /// still is: what is known of a booking must not be lost.
     boolean holds(Batch batch) {
-        return batch.fence() == fence && batch.lock().map(lock -> lock.owner().equals(owner)).orElse(false);
+        return holds(batch.lock().map(LockLease::owner), batch.fence());
+    }
+
+    boolean holds(RunRow batch) {
+        return holds(batch.owner(), batch.fence());
+    }
+
+    private boolean holds(Optional<String> holder, long present) {
+        return present == fence && holder.map(owner::equals).orElse(false);
     }
 
     /// Why it is not, for people and the log.
     String lostText(Batch batch) {
+        return lostText(batch.number(), batch.lock().map(LockLease::owner), batch.fence());
+    }
+
+    String lostText(RunRow batch) {
+        return lostText(batch.number(), batch.owner(), batch.fence());
+    }
+
+    private String lostText(long number, Optional<String> holder, long present) {
         String now =
-                batch.lock()
-                        .map(lock -> "held by " + lock.owner() + " with fence " + lock.fence())
-                        .orElse("released, fence " + batch.fence());
-        return "batch #" + batch.number() + " is not ours any more (fence " + fence + "): it is " + now;
+                holder.map(who -> "held by " + who + " with fence " + present).orElse("released, fence " + present);
+        return "batch #" + number + " is not ours any more (fence " + fence + "): it is " + now;
     }
 }

@@ -7,6 +7,7 @@ import com.fxbatchtrader.domain.trade.Delivery;
 import com.fxbatchtrader.domain.trade.TradeOrder;
 import com.fxbatchtrader.domain.trade.TradeState;
 import com.fxbatchtrader.domain.trade.TradeStatus;
+import com.fxbatchtrader.store.sql.Bulk;
 import com.fxbatchtrader.store.sql.Params;
 import com.fxbatchtrader.store.sql.Sql;
 
@@ -23,14 +24,36 @@ import java.util.UUID;
 /// The SQL of trades: conditional updates and the reading of work.
 final class TradeRows {
 
-    /// Found by its id alone: what must be true of the row besides is put so that no index serves it. A server without
-    /// statistics else walks through all trades of the batch that have this status.
-    private static final String UPDATE =
-            "update trade set status = ?, reason_code = ?, reason_text = ?, attempts = ?, requotes = ?, rounds = ?,"
-                + " retries = ?, open_attempt_id = ?, quote_id = ?, quote_expiry = ?, bank_rate = ?, client_rate = ?,"
-                + " base_amount = ?, margin = ?, value_date = case when value_date_given then value_date else ? end,"
-                + " owner_fence = ?, changed_at = ? where id = ? and batch_id is not distinct from ? and status is not"
-                + " distinct from ? and attempts = ?";
+    /// Takes each trade from where its step supposes it to where the step leaves it. Found by its id alone: what must
+    /// be true of the row besides is put so that no index serves it. A server without statistics else walks through all
+    /// trades of the batch that have this status.
+    static final Bulk<Step> UPDATE =
+            Bulk.<Step>update("trade")
+                    .text("status = ?", step -> step.after.status().name())
+                    .textOrNull("reason_code = ?", step -> step.after.reasonCode())
+                    .textOrNull("reason_text = ?", step -> step.after.reasonText())
+                    .number("attempts = ?", step -> step.after.attempts())
+                    .number("requotes = ?", step -> step.after.requotes())
+                    .number("rounds = ?", step -> step.after.rounds())
+                    .number("retries = ?", step -> step.after.retries())
+                    .idOf("open_attempt_id = ?", step -> step.after.openAttempt())
+                    .numberOf("quote_id = ?", step -> step.after.quoteId())
+                    .timeOf("quote_expiry = ?", step -> step.after.quoteExpiry())
+                    .decimalOf("bank_rate = ?", step -> step.after.bankRate())
+                    .decimalOf("client_rate = ?", step -> step.after.clientRate())
+                    .decimalOf("base_amount = ?", step -> step.after.baseAmount())
+                    .decimalOf("margin = ?", step -> step.after.margin())
+                    .dateOf(
+                            "value_date = case when value_date_given then value_date else ? end",
+                            step -> step.after.derivedDate())
+                    .number("owner_fence = ?", Step::fence)
+                    .time("changed_at = ?", Step::now)
+                    .where()
+                    .id("id = ?", step -> step.order.id())
+                    .id("batch_id is not distinct from ?", step -> step.order.batchId())
+                    .text("status is not distinct from ?", step -> step.before.status().name())
+                    .number("attempts = ?", step -> step.before.attempts())
+                    .made();
 
     private static final String SELECT =
             "select t.*, f.number as from_number, f.currency as from_currency,"
@@ -42,55 +65,9 @@ final class TradeRows {
     /// A trade's way through one group.
     ///
     /// @param before where it must stand
-    record Step(TradeOrder order, TradeState before, TradeState after) {}
-
-    /// Updates each trade that stands where its step supposes. All steps are of one batch, and of different trades.
-    ///
-    /// @return for each step whether its row was there
-    static boolean[] update(Connection connection, List<Step> steps, long fence, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
-            Params params = new Params(update);
-            for (Step step : steps) {
-                bind(params.again(), step, fence, now);
-                update.addBatch();
-            }
-            int[] counts = update.executeBatch();
-            boolean[] done = new boolean[counts.length];
-            for (int i = 0; i < counts.length; i++) {
-                if (counts[i] != 0 && counts[i] != 1) {
-                    throw new IllegalStateException(
-                            "updating one trade changed " + counts[i] + " rows: " + steps.get(i).order().id());
-                }
-                done[i] = counts[i] == 1;
-            }
-            return done;
-        }
-    }
-
-    private static void bind(Params to, Step step, long fence, Instant now) throws SQLException {
-        TradeState after = step.after();
-        to.text(after.status().name())
-                .textOrNull(after.reasonCode())
-                .textOrNull(after.reasonText())
-                .number(after.attempts())
-                .number(after.requotes())
-                .number(after.rounds())
-                .number(after.retries())
-                .id(after.openAttempt())
-                .number(after.quoteId())
-                .time(after.quoteExpiry())
-                .decimal(after.bankRate())
-                .decimal(after.clientRate())
-                .decimal(after.baseAmount())
-                .decimal(after.margin())
-                .date(after.derivedDate())
-                .number(fence)
-                .time(now)
-                .id(step.order().id())
-                .id(step.order().batchId())
-                .text(step.before().status().name())
-                .number(step.before().attempts());
-    }
+    /// @param fence of the run that writes it
+    /// @param now the database's clock
+    record Step(TradeOrder order, TradeState before, TradeState after, long fence, Instant now) {}
 
     /// Trades of a batch in one of the states, behind a row, in the file's order.
     static List<TradeWork> read(Connection connection, UUID batchId, List<TradeStatus> states, int afterRow, int limit)

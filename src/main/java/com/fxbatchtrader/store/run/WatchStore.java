@@ -71,7 +71,8 @@ public final class WatchStore {
                     String sql =
                             "select max(a.quote_expiry) as ends from trade t"
                                     + " join booking_attempt a on a.id = t.open_attempt_id"
-                                    + " where t.batch_id = ? and t.status in ('BOOKED', 'IN_DOUBT')";
+                                    + " where a.open_trade_id is not null and t.batch_id = ?"
+                                    + " and t.status in ('BOOKED', 'IN_DOUBT')";
                     try (PreparedStatement select = connection.prepareStatement(sql)) {
                         new Params(select).id(batchId);
                         try (ResultSet row = select.executeQuery()) {

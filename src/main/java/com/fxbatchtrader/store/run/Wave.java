@@ -2,6 +2,7 @@ package com.fxbatchtrader.store.run;
 
 import com.fxbatchtrader.domain.trade.Attempt;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,8 @@ record Wave(
         List<TradeWrite> intents,
         List<TradeWrite> later) {
 
-    static Wave of(List<TradeWrite> writes) {
+    /// @param now the database's clock
+    static Wave of(List<TradeWrite> writes, long fence, Instant now) {
         Map<UUID, List<TradeWrite>> chains = new LinkedHashMap<>();
         List<TradeWrite> later = new ArrayList<>();
         Map<UUID, Boolean> ended = new LinkedHashMap<>();
@@ -42,7 +44,8 @@ record Wave(
         Map<UUID, Attempt> changed = new LinkedHashMap<>();
         List<TradeWrite> intents = new ArrayList<>();
         for (List<TradeWrite> chain : chains.values()) {
-            steps.add(new TradeRows.Step(chain.getFirst().order(), chain.getFirst().before(), chain.getLast().after()));
+            TradeWrite first = chain.getFirst();
+            steps.add(new TradeRows.Step(first.order(), first.before(), chain.getLast().after(), fence, now));
             for (TradeWrite write : chain) {
                 if (write.intent()) {
                     intents.add(write);

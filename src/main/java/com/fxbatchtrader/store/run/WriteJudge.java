@@ -1,9 +1,7 @@
 package com.fxbatchtrader.store.run;
 
-import com.fxbatchtrader.domain.batch.Batch;
 import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.trade.TradeState;
-import com.fxbatchtrader.store.failover.DeskGuard;
 import com.fxbatchtrader.store.run.WriteResult.Refusal;
 import com.fxbatchtrader.store.sql.Flight;
 import com.fxbatchtrader.store.sql.Sql;
@@ -26,7 +24,7 @@ import java.util.stream.Collectors;
 /// client's stop, the account's reservations. Lives for one transaction, which holds the batch's row.
 final class WriteJudge {
 
-    private final Batch batch;
+    private final RunRow batch;
     private final Optional<String> stop;
     private final Moment moment;
     private final Map<UUID, String> stoppedClients;
@@ -36,7 +34,7 @@ final class WriteJudge {
     private int running;
 
     private WriteJudge(
-            Batch batch,
+            RunRow batch,
             Optional<String> stop,
             Moment moment,
             Map<UUID, String> stoppedClients,
@@ -61,28 +59,40 @@ final class WriteJudge {
         }
     }
 
-    /// Reads what the starts and intents of the group depend on, and locks the accounts that the intents draw on, all
-    /// in one round trip; a group that has neither reads nothing.
-    static WriteJudge of(Connection connection, Flight flight, Batch batch, List<TradeWrite> writes, Moment moment)
+    /// Whether a group depends on more than its batch's row.
+    static boolean depends(List<TradeWrite> writes) {
+        return writes.stream().anyMatch(write -> write.intent() || write.start());
+    }
+
+    /// Reads what the intents of the group depend on, and locks the accounts that they draw on, in one round trip; a
+    /// group that has none reads nothing.
+    ///
+    /// @param stop why no trade may start; empty where none of the group does
+    static WriteJudge of(
+            Connection connection,
+            Flight flight,
+            RunRow batch,
+            Optional<String> stop,
+            List<TradeWrite> writes,
+            Moment moment)
             throws SQLException {
-        if (writes.stream().noneMatch(write -> write.intent() || write.start())) {
-            return new WriteJudge(batch, Optional.empty(), moment, Map.of(), List.of());
-        }
         List<TradeWrite> intents = writes.stream().filter(TradeWrite::intent).toList();
+        if (intents.isEmpty()) {
+            return new WriteJudge(batch, stop, moment, Map.of(), List.of());
+        }
         Instant oldest =
                 intents.stream()
                         .flatMap(write -> write.reservation().stream())
                         .map(wanted -> moment.before(wanted.askedNanos()))
                         .min(Comparator.naturalOrder())
                         .orElse(moment.database());
-        Flight.Leg<DeskGuard> guard = DeskGuard.ask(flight);
         ReservationRows.lockAccounts(flight, intents);
-        Flight.Leg<StoppedClient> stopped = stoppedClients(flight, intents);
-        Flight.Leg<ReservationRows.Taken> taken = ReservationRows.taken(flight, intents, oldest);
+        Flight.Answer<StoppedClient> stopped = stoppedClients(flight, intents);
+        Flight.Answer<ReservationRows.Taken> taken = ReservationRows.taken(flight, intents, oldest);
         flight.run(connection);
         return new WriteJudge(
                 batch,
-                guard.rows().getFirst().why(),
+                stop,
                 moment,
                 stopped.rows().stream().collect(Collectors.toMap(StoppedClient::id, StoppedClient::reason)),
                 taken.rows());
@@ -112,12 +122,12 @@ final class WriteJudge {
         if (write.start() && batch.status() != BatchStatus.RUNNING) {
             return refuse(Refusal.HALTED, "the batch is " + batch.status());
         }
-        if (write.start() && batch.requestedState().isPresent()) {
-            return refuse(Refusal.HALTED, "the batch is to become " + batch.requestedState().get());
+        if (write.start() && batch.requested().isPresent()) {
+            return refuse(Refusal.HALTED, "the batch is to become " + batch.requested().get());
         }
-        if (write.start() && running >= batch.maxConcurrentTrades() && batch.maxConcurrentTrades() < write.limit()) {
+        if (write.start() && running >= batch.limit() && batch.limit() < write.limit()) {
             // its runner did not know yet; one that does counts by itself, and must not be stopped by what was left
-            return refuse(Refusal.HALTED, "only " + batch.maxConcurrentTrades() + " trades may run at once now");
+            return refuse(Refusal.HALTED, "only " + batch.limit() + " trades may run at once now");
         }
         if (!write.intent()) {
             return Optional.empty();
@@ -159,7 +169,7 @@ final class WriteJudge {
         return Optional.of(new WriteResult.Refused(why, text));
     }
 
-    private static Flight.Leg<StoppedClient> stoppedClients(Flight flight, List<TradeWrite> intents) {
+    private static Flight.Answer<StoppedClient> stoppedClients(Flight flight, List<TradeWrite> intents) {
         UUID[] ids = intents.stream().map(intent -> intent.order().clientId()).distinct().toArray(UUID[]::new);
         return flight.ask(
                 "select id, stopped_reason from client where id = any (?) and stopped_reason is not null",

@@ -1,5 +1,7 @@
 package com.fxbatchtrader.store.sql;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -47,6 +49,18 @@ public final class Params {
     /// For `= any (?)`: one statement for any number of them.
     public Params texts(String... values) throws SQLException {
         statement.setArray(++index, statement.getConnection().createArrayOf("varchar", values));
+        return this;
+    }
+
+    /// An array of values in the spelling of the database.
+    Params array(String type, @Nullable String... values) throws SQLException {
+        statement.setArray(++index, statement.getConnection().createArrayOf(type, values));
+        return this;
+    }
+
+    /// A value of a type that the driver knows, or null.
+    Params object(@Nullable Object value) throws SQLException {
+        statement.setObject(++index, value);
         return this;
     }
 

@@ -4,8 +4,10 @@ import static com.fxbatchtrader.store.run.RunDesk.LOCK;
 import static com.fxbatchtrader.store.run.RunDesk.ME;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fxbatchtrader.store.DatabaseKind;
+import com.fxbatchtrader.store.DatabaseUnavailableException;
 import com.fxbatchtrader.store.sql.Params;
 
 import org.junit.jupiter.api.Test;
@@ -49,16 +51,51 @@ class RunSqlTest extends RunTest {
     }
 
     @Test
-    void a_write_a_renewal_and_a_leaving_lock_by_id_alone_and_wait() {
-        UUID batch = desk.batch(1);
+    void a_renewal_and_a_leaving_lock_by_id_alone_and_wait() {
+        desk.batch(1);
         RunKey key = desk.claimed(ME).key();
         WatchedDatabase watched = new WatchedDatabase(desk.database(), _ -> {});
         var pacing = desk.stage().pacing();
-        new JournalStore(watched, pacing, desk.ids()).commit(key, List.of(desk.course(batch, 2).begun()));
         new LeaseStore(watched, pacing, desk.ids()).renew(key, LOCK);
         new LeaveStore(watched, pacing, desk.ids()).leave(key, LOCK);
-        assertThat(watched.locking()).hasSize(3);
+        assertThat(watched.locking()).hasSize(2);
         assertLocks(watched.locking(), waiting());
+    }
+
+    @Test
+    void a_group_waits_for_whoever_writes_its_batch() throws SQLException {
+        UUID batch = desk.batch(1);
+        RunKey key = desk.claimed(ME).key();
+        JournalStore journal =
+                new JournalStore(WatchedDatabase.hasty(desk.database()), desk.stage().pacing(), desk.ids());
+        List<TradeWrite> writes = List.of(desk.course(batch, 2).begun());
+        try (Connection other = desk.holding(batch)) {
+            assertThatThrownBy(() -> journal.commit(key, writes)).isInstanceOf(DatabaseUnavailableException.class);
+            other.rollback();
+        }
+        assertThat(journal.commit(key, writes).results()).hasOnlyElementsOfType(WriteResult.Done.class);
+    }
+
+    @Test
+    void a_group_does_not_wait_for_rows_that_refer_to_its_batch() throws SQLException {
+        UUID batch = desk.batch(1);
+        RunKey key = desk.claimed(ME).key();
+        JournalStore journal =
+                new JournalStore(WatchedDatabase.hasty(desk.database()), desk.stage().pacing(), desk.ids());
+        try (Connection other = desk.stage().test().connect()) {
+            other.setAutoCommit(false);
+            if (kind == DatabaseKind.POSTGRESQL) {
+                // as each new row does that refers to it
+                try (PreparedStatement refer =
+                        other.prepareStatement("select 1 from batch where id = ? for key share")) {
+                    new Params(refer).id(batch);
+                    refer.execute();
+                }
+            }
+            assertThat(journal.commit(key, List.of(desk.course(batch, 2).begun())).results())
+                    .hasOnlyElementsOfType(WriteResult.Done.class);
+            other.rollback();
+        }
     }
 
     private String skipping() {
