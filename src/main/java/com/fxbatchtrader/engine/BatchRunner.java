@@ -36,7 +36,8 @@ final class BatchRunner {
     private final TradeFeed feed;
     private final PriorityQueue<Doubt> doubts = new PriorityQueue<>();
     private boolean poolFull;
-    private long holdUntilNanos;
+    // written by the runner's thread
+    private volatile long holdUntilNanos;
     private String holdText = "";
 
     // guarded by this: what trade threads change
@@ -121,26 +122,33 @@ final class BatchRunner {
     }
 
     private void startTrades() {
-        int limit = lease.signals().limit();
-        while (!halted() && !held() && roomForOne(limit)) {
-            Optional<TradeWork> work = feed.next(idle());
+        while (!halted() && !held()) {
+            feed.fill(idle());
+            if (!roomForOne(lease.signals().limit())) {
+                return;
+            }
+            Optional<TradeWork> work = feed.poll();
             if (work.isPresent() && withoutReference(work.get())) {
+                feed.putBack(work.get());
                 return;
             }
             goOn();
-            if (work.isEmpty()) {
+            if (work.isEmpty() || !started(work.get())) {
                 return;
             }
-            TradeRun trade = new TradeRun(work.get(), lease, parts.tools(), limit);
-            countRunning(1);
-            if (!parts.pool().tryRun(() -> onThread(trade, false))) {
-                countRunning(-1);
-                poolFull = true;
-                return;
-            }
-            feed.taken();
-            limit = lease.signals().limit();
         }
+    }
+
+    private boolean started(TradeWork work) {
+        TradeRun trade = new TradeRun(work, lease, parts.tools(), lease.signals().limit());
+        countRunning(1);
+        if (!parts.pool().tryRun(() -> onThread(trade, false))) {
+            countRunning(-1);
+            feed.putBack(work);
+            poolFull = true;
+            return false;
+        }
+        return true;
     }
 
     private boolean roomForOne(int limit) {
@@ -235,14 +243,48 @@ final class BatchRunner {
         }
     }
 
-    /// Whatever becomes of the thread, the runner hears of its trade.
-    private void onThread(TradeRun trade, boolean asked) {
+    /// Whatever becomes of the thread, the runner hears of the last trade that it had.
+    private void onThread(TradeRun first, boolean asked) {
+        TradeRun trade = first;
         TradeEnd end = new TradeEnd.Dropped("its thread has died");
         try {
             end = asked ? parts.task().ask(trade, this::halted) : parts.task().run(trade, this::halted);
+            Optional<TradeRun> next = asked ? Optional.empty() : next(end);
+            while (next.isPresent()) {
+                trade = next.get();
+                end = new TradeEnd.Dropped("its thread has died");
+                end = parts.task().run(trade, this::halted);
+                next = next(end);
+            }
         } finally {
             ended(trade, end, asked);
         }
+    }
+
+    /// What a thread that has brought its trade to an end goes on with: the batch's next trade, where nothing speaks
+    /// against it that the runner would have to weigh, and no other batch waits for the thread. So the runner needs not
+    /// be woken for every trade.
+    private Optional<TradeRun> next(TradeEnd end) {
+        int limit = lease.signals().limit();
+        if (!(end instanceof TradeEnd.Final) || halted() || inTheWay() || !parts.pool().roomy() || over(limit)) {
+            return Optional.empty();
+        }
+        Optional<TradeWork> work = feed.poll();
+        if (feed.isLow()) {
+            wake.raise();
+        }
+        return work.map(one -> new TradeRun(one, lease, parts.tools(), limit));
+    }
+
+    private boolean inTheWay() {
+        return now() - holdUntilNanos < 0
+                || lease.deskStop().isPresent()
+                || parts.health().away()
+                || parts.calls().tradingHeldFor().isPresent();
+    }
+
+    private synchronized boolean over(int limit) {
+        return running > limit;
     }
 
     private void ended(TradeRun trade, TradeEnd end, boolean asked) {

@@ -40,6 +40,12 @@ final class TradePool implements AutoCloseable {
         return true;
     }
 
+    /// Whether a thread that has ended its trade may take another one of the same batch: not while others wait for
+    /// room.
+    synchronized boolean roomy() {
+        return free > 0;
+    }
+
     /// Raised whenever room has come.
     void wakeOnRoom(Signal signal) {
         waiting.add(signal);

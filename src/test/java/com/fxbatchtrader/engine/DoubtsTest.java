@@ -392,7 +392,7 @@ class DoubtsTest {
                     UUID batch = Doubtful.queue(stage);
                     stage.desk.queue(1, 5, Order.buy("C", "3000"));
                     Engine engine = stage.workstation.start(stage.bank);
-                    stage.desk.awaitEnd(batch, Duration.ofMinutes(20));
+                    stage.desk.awaitEnd(batch, Duration.ofHours(1));
                     assertThat(Doubtful.second(stage, batch).status()).isEqualTo(TradeStatus.SUCCESS);
                     stage.stop(engine);
                     // nobody looks each second at a bank that is known to be away

@@ -17,7 +17,8 @@ public final class Flight {
     private static final String BY_KEYS =
             "select set_config('plan_cache_mode', 'force_generic_plan', true),"
                     + " set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),"
-                    + " set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)";
+                    + " set_config('enable_mergejoin', 'off', true), set_config('enable_bitmapscan', 'off', true),"
+                    + " set_config('jit', 'off', true)";
 
     private final boolean together;
     private final List<Leg> legs = new ArrayList<>();
