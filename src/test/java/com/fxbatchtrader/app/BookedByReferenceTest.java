@@ -92,7 +92,7 @@ class BookedByReferenceTest {
                 CompletableFuture.supplyAsync(
                         () -> program.run("run", trades, "--clients", clients, bankFlag()),
                         body -> pacing.start("program", body));
-        await().atMost(Duration.ofSeconds(30)).until(() -> bank.calls().getOrDefault(Call.STATEMENT, 0L) > 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> bank.calls().getOrDefault(Call.STATUS, 0L) > 2);
         assertThat(program.stop().raise()).isTrue();
         assertThat(code.get()).isEqualTo(130);
         assertThat(bank.ledger()).hasSize(2);
