@@ -141,7 +141,8 @@ final class DoubtKeeper {
         /// To be called when all is written: a lock that was lost in the middle is known then.
         ReferenceAnswer end() {
             return asked.flatMap(TradeRun::dropped)
-                    .<ReferenceAnswer>map(why -> new ReferenceAnswer.Overtaken("what was found was not written: " + why))
+                    .<ReferenceAnswer>map(
+                            why -> new ReferenceAnswer.Overtaken("what was found was not written: " + why))
                     .orElse(answer);
         }
     }

@@ -22,9 +22,9 @@ import com.fxbatchtrader.engine.trade.Booking;
 import com.fxbatchtrader.engine.trade.DoubtAsker;
 import com.fxbatchtrader.engine.trade.Hand;
 import com.fxbatchtrader.engine.trade.Judgement;
-import com.fxbatchtrader.engine.trade.ReferenceRates;
 import com.fxbatchtrader.engine.trade.ReferenceAnswer;
 import com.fxbatchtrader.engine.trade.ReferenceAsker;
+import com.fxbatchtrader.engine.trade.ReferenceRates;
 import com.fxbatchtrader.engine.trade.RunTools;
 import com.fxbatchtrader.engine.trade.StatementLines;
 import com.fxbatchtrader.engine.trade.TradeSteps;
@@ -154,16 +154,10 @@ public final class Engine {
                         phase::stopping);
     }
 
-    private TradeTask task(
-            World world, BankEvidence evidence, InstantSource databaseClock, StatementLines lines) {
+    private TradeTask task(World world, BankEvidence evidence, InstantSource databaseClock, StatementLines lines) {
         DealArithmetic arithmetic = new DealArithmetic(settings.rateDecimals());
         DoubtAsker asker =
-                new DoubtAsker(
-                        calls,
-                        evidence,
-                        new UnknownRule(settings.evidenceMargin()),
-                        databaseClock,
-                        lines);
+                new DoubtAsker(calls, evidence, new UnknownRule(settings.evidenceMargin()), databaseClock, lines);
         Judgement judgement =
                 new Judgement(
                         List.of(new AccountOpenRule(), new BalanceRule()),

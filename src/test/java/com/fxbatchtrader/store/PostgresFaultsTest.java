@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fxbatchtrader.testing.FaultProxy;
-import com.fxbatchtrader.testing.QuickTimeouts;
 import com.fxbatchtrader.testing.FaultProxy.Fault;
+import com.fxbatchtrader.testing.QuickTimeouts;
 import com.fxbatchtrader.time.SystemPacing;
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -43,7 +43,9 @@ class PostgresFaultsTest {
         proxy = new FaultProxy(server.port(), pacing);
         database =
                 Database.open(
-                        server.settings(name, proxy.port()).ownedBy("desk-1:4711:a1b2").withTimeouts(QuickTimeouts.quick(Duration.ofMillis(700))),
+                        server.settings(name, proxy.port())
+                                .ownedBy("desk-1:4711:a1b2")
+                                .withTimeouts(QuickTimeouts.quick(Duration.ofMillis(700))),
                         TestDatabase.ENTITIES,
                         pacing);
     }

@@ -65,9 +65,7 @@ final class BookedCommand implements Callable<Integer> {
             case TradeOutcome.Done done -> {
                 String said = Texts.safe(done.said());
                 session.print(
-                        settings,
-                        () -> Json.answer(new DoubtAnswer(done.doubt(), done.said())),
-                        _ -> List.of(said));
+                        settings, () -> Json.answer(new DoubtAnswer(done.doubt(), done.said())), _ -> List.of(said));
                 yield done.settled() ? ExitCode.OK : ExitCode.IN_DOUBT;
             }
             case TradeOutcome.Lost lost ->

@@ -118,7 +118,11 @@ public final class DoubtAsker {
             trade.foundBooked(bankId, inquiry, "the bank's status names our key: it is booked");
         }
         UUID key = trade.attempt().terms().key();
-        trade.succeeded(Proof.STATUS_COMPLETED, bankId, inquiry, "the bank's status is COMPLETED" + StatementLines.reckoned(trade));
+        trade.succeeded(
+                Proof.STATUS_COMPLETED,
+                bankId,
+                inquiry,
+                "the bank's status is COMPLETED" + StatementLines.reckoned(trade));
         evidence.learnt(key, askedByKey);
         return new TradeEnd.Final();
     }

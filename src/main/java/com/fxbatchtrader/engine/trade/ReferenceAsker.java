@@ -79,21 +79,23 @@ public final class ReferenceAsker {
         }
     }
 
-    private ReferenceAnswer ours(
-            TradeRun trade, String reference, StatusAnswer.Known known, BooleanSupplier halted) {
+    private ReferenceAnswer ours(TradeRun trade, String reference, StatusAnswer.Known known, BooleanSupplier halted) {
         return switch (known.state()) {
             case COMPLETED, PENDING -> agreed(trade, reference, known, halted);
             case FAILED, REJECTED ->
                     notProven(
                             trade,
                             Why.NOT_BOOKED,
-                            "the bank says " + known.state() + " of " + reference + ", under our key: not booked there");
+                            "the bank says "
+                                    + known.state()
+                                    + " of "
+                                    + reference
+                                    + ", under our key: not booked there");
         };
     }
 
     /// The amounts of a status answer nobody tells; those of the statement must not contradict it.
-    private ReferenceAnswer agreed(
-            TradeRun trade, String reference, StatusAnswer.Known known, BooleanSupplier halted) {
+    private ReferenceAnswer agreed(TradeRun trade, String reference, StatusAnswer.Known known, BooleanSupplier halted) {
         String id = known.transactionId();
         if (id.isEmpty() && known.names(reference)) {
             id = reference;
@@ -108,9 +110,7 @@ public final class ReferenceAsker {
         Optional<String> contradiction = lines.contradiction(trade, halted);
         if (contradiction.isPresent()) {
             return notProven(
-                    trade,
-                    Why.DIFFERS,
-                    "the statement's line with our key is not this trade: " + contradiction.get());
+                    trade, Why.DIFFERS, "the statement's line with our key is not this trade: " + contradiction.get());
         }
         return known.state() == StatusAnswer.State.PENDING
                 ? pending(trade, reference, id)

@@ -33,8 +33,7 @@ public final class StatementLines {
 
     /// @param deskZone for the days of statements
     /// @param arithmetic the venue's, for deals whose figures were lost
-    public StatementLines(
-            BankCalls calls, InstantSource databaseClock, ZoneId deskZone, DealArithmetic arithmetic) {
+    public StatementLines(BankCalls calls, InstantSource databaseClock, ZoneId deskZone, DealArithmetic arithmetic) {
         this.calls = calls;
         this.databaseClock = databaseClock;
         this.deskZone = deskZone;

@@ -103,7 +103,8 @@ public final class ConfirmBooked {
         String stays = said + ": trade " + name(now) + " stays " + now.trade().status();
         String advice =
                 switch (why) {
-                    case AWAY -> throw new RefusedException(new Refusal.NotNow(stays, "repeat it when the bank answers"));
+                    case AWAY ->
+                            throw new RefusedException(new Refusal.NotNow(stays, "repeat it when the bank answers"));
                     case NOT_ITS_REFERENCE ->
                             throw new RefusedException(
                                     new Refusal.BadOrder(
@@ -143,16 +144,17 @@ public final class ConfirmBooked {
                         why -> {
                             throw new RefusedException(
                                     new Refusal.NotNow(
-                                            "the desk is " + why + ": trade " + name(doubt) + " is not judged meanwhile",
+                                            "the desk is "
+                                                    + why
+                                                    + ": trade "
+                                                    + name(doubt)
+                                                    + " is not judged meanwhile",
                                             "repeat it when that is matched and lifted (fxbatch start)"));
                         });
     }
 
     private static TradeOutcome lost(DoubtView now, String why) {
-        String by =
-                now.history().isEmpty()
-                        ? ""
-                        : ", last changed by " + now.history().getLast().actor();
+        String by = now.history().isEmpty() ? "" : ", last changed by " + now.history().getLast().actor();
         return new TradeOutcome.Lost(now, why + ": trade " + name(now) + " is " + now.trade().status() + by);
     }
 

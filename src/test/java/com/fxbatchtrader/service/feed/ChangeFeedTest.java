@@ -53,7 +53,11 @@ class ChangeFeedTest {
         name = server.migratedDatabase();
         proxy = new FaultProxy(server.port(), pacing);
         here = Database.open(server.settings(name), TestDatabase.ENTITIES, pacing);
-        there = Database.open(server.settings(name, proxy.port()).withTimeouts(QuickTimeouts.quick()), TestDatabase.ENTITIES, pacing);
+        there =
+                Database.open(
+                        server.settings(name, proxy.port()).withTimeouts(QuickTimeouts.quick()),
+                        TestDatabase.ENTITIES,
+                        pacing);
         feed = new ChangeFeed(there, pacing);
     }
 
