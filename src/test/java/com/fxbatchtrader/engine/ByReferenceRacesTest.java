@@ -53,7 +53,7 @@ class ByReferenceRacesTest {
                     Engine engine = stage.workstation.start(stage.bank);
                     stage.desk.await(
                             "two doubts",
-                            Duration.ofSeconds(120),
+                            Duration.ofMinutes(2),
                             () -> stage.desk.batch(batch).nextCheckAt().isPresent());
                     stage.stop(engine);
                     play.accept(stage, batch);

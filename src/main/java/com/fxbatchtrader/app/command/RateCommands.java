@@ -70,7 +70,7 @@ final class RateCommands {
     }
 
     /// What prints rates.
-    private abstract static class RateQuery extends QueryCommand<List<RateView>> {
+    abstract static class RateQuery extends QueryCommand<List<RateView>> {
 
         RateQuery(Session session) {
             super(session);

@@ -51,7 +51,7 @@ final class StopCommands {
     }
 
     /// What is done to the desk for a reason, and shows how it stands then.
-    private abstract static class StopQuery extends QueryCommand<StopView> {
+    abstract static class StopQuery extends QueryCommand<StopView> {
 
         @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is recorded.")
         private String reason = "";
