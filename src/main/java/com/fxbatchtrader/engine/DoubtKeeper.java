@@ -1,6 +1,9 @@
 package com.fxbatchtrader.engine;
 
 import com.fxbatchtrader.engine.lease.Lease;
+import com.fxbatchtrader.engine.trade.Hand;
+import com.fxbatchtrader.engine.trade.ReferenceAnswer;
+import com.fxbatchtrader.engine.trade.ReferenceAsker;
 import com.fxbatchtrader.engine.trade.TradeRun;
 import com.fxbatchtrader.store.CommitUnknownException;
 import com.fxbatchtrader.store.DatabaseUnavailableException;
@@ -19,15 +22,19 @@ import java.util.UUID;
 final class DoubtKeeper {
 
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration AGAIN = Duration.ofMillis(100);
 
     private final ClaimStore claims;
     private final RunnerParts parts;
     private final EngineSettings settings;
+    private final ReferenceAsker references;
 
-    DoubtKeeper(ClaimStore claims, RunnerParts parts, EngineSettings settings) {
+    DoubtKeeper(ClaimStore claims, RunnerParts parts, EngineSettings settings, ReferenceAsker references) {
         this.claims = claims;
         this.parts = parts;
         this.settings = settings;
+        this.references = references;
     }
 
     /// Asks for all batches that are due now.
@@ -76,6 +83,25 @@ final class DoubtKeeper {
         return parts.stores().lastAnswer(tradeId);
     }
 
+    /// Asks for the reference that a person has given for a trade, under a short lock on its batch. A process that asks
+    /// for the same batch by itself is waited for: it has it for a moment only.
+    ///
+    /// @return empty when the batch stays in other hands, or has nothing in doubt any more
+    Optional<ReferenceAnswer> askByReference(UUID batchId, UUID tradeId, String reference, Hand hand) {
+        long endNanos = parts.pacing().nanos() + PATIENCE.toNanos();
+        Optional<Claim> claimed = claims.claimForAsking(batchId, settings.owner(), settings.lockTime());
+        while (claimed.isEmpty() && parts.pacing().nanos() - endNanos < 0) {
+            parts.pacing().pause(AGAIN);
+            claimed = claims.claimForAsking(batchId, settings.owner(), settings.lockTime());
+        }
+        return claimed.map(
+                claim -> {
+                    ByReference asking = new ByReference(tradeId, reference, hand);
+                    held(claim, asking);
+                    return asking.end();
+                });
+    }
+
     private LeaveStore.Left held(Claim claim, Asking asking) {
         Lease lease = parts.lease(claim, settings.lockTime());
         try {
@@ -84,6 +110,40 @@ final class DoubtKeeper {
             return parts.stores().leave(lease.key(), next);
         } finally {
             parts.keeper().drop(lease);
+        }
+    }
+
+    /// One trade by its reference. For one thread.
+    private final class ByReference implements Asking {
+        private final UUID tradeId;
+        private final String reference;
+        private final Hand hand;
+        private Optional<TradeRun> asked = Optional.empty();
+        private ReferenceAnswer answer = new ReferenceAnswer.Overtaken("it is in no doubt any more");
+
+        ByReference(UUID tradeId, String reference, Hand hand) {
+            this.tradeId = tradeId;
+            this.reference = reference;
+            this.hand = hand;
+        }
+
+        @Override
+        public Duration ask(Lease lease) {
+            TradeWork work = parts.stores().one(tradeId).orElseThrow();
+            if (work.state().status().unsettled()) {
+                TradeRun trade = new TradeRun(work, lease, parts.tools(), hand);
+                asked = Optional.of(trade);
+                answer = references.ask(trade, reference, () -> DoubtRound.stopped(lease, parts));
+            }
+            return SOON;
+        }
+
+        /// To be called when all is written: a lock that was lost in the middle is known then.
+        ReferenceAnswer end() {
+            return asked.flatMap(TradeRun::dropped)
+                    .<ReferenceAnswer>map(
+                            why -> new ReferenceAnswer.Overtaken("what was found was not written: " + why))
+                    .orElse(answer);
         }
     }
 

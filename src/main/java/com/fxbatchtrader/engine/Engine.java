@@ -20,9 +20,13 @@ import com.fxbatchtrader.engine.trade.BalanceRule;
 import com.fxbatchtrader.engine.trade.BankEvidence;
 import com.fxbatchtrader.engine.trade.Booking;
 import com.fxbatchtrader.engine.trade.DoubtAsker;
+import com.fxbatchtrader.engine.trade.Hand;
 import com.fxbatchtrader.engine.trade.Judgement;
+import com.fxbatchtrader.engine.trade.ReferenceAnswer;
+import com.fxbatchtrader.engine.trade.ReferenceAsker;
 import com.fxbatchtrader.engine.trade.ReferenceRates;
 import com.fxbatchtrader.engine.trade.RunTools;
+import com.fxbatchtrader.engine.trade.StatementLines;
 import com.fxbatchtrader.engine.trade.TradeSteps;
 import com.fxbatchtrader.engine.trade.TradeTask;
 import com.fxbatchtrader.store.OpenDatabase;
@@ -31,6 +35,7 @@ import com.fxbatchtrader.store.run.BatchSignals;
 import com.fxbatchtrader.store.run.ClaimStore;
 import com.fxbatchtrader.store.run.EvidenceStore;
 import com.fxbatchtrader.store.run.JournalStore;
+import com.fxbatchtrader.store.run.KnownBookings;
 import com.fxbatchtrader.store.run.LeaseStore;
 import com.fxbatchtrader.store.run.LeaveStore;
 import com.fxbatchtrader.store.run.RunKey;
@@ -46,6 +51,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// All that trades in one process: dispatcher, runners, state writer, lease keeper and the keeper of the doubts.
@@ -106,11 +112,14 @@ public final class Engine {
         String actor = "owner:" + settings.owner();
         BankEvidence evidence = new BankEvidence(new EvidenceStore(database, pacing, world.ids), calls, pacing, actor);
         claims = new ClaimStore(database, pacing, world.ids);
+        StatementLines lines =
+                new StatementLines(
+                        calls, databaseClock, settings.deskZone(), new DealArithmetic(settings.rateDecimals()));
         RunnerParts parts =
                 new RunnerParts(
                         pacing,
                         pool,
-                        task(world, evidence, databaseClock),
+                        task(world, evidence, databaseClock, lines),
                         calls,
                         writer,
                         keeper,
@@ -126,7 +135,12 @@ public final class Engine {
                         listener,
                         phase);
         dispatcher = new Dispatcher(claims, parts, settings, world.demand);
-        doubts = new DoubtKeeper(claims, parts, settings);
+        doubts =
+                new DoubtKeeper(
+                        claims,
+                        parts,
+                        settings,
+                        new ReferenceAsker(calls, evidence, lines, new KnownBookings(database)));
         matcher =
                 new Matcher(
                         new MatchStore(database, pacing, world.ids, actor, calls.bank().host()),
@@ -140,16 +154,10 @@ public final class Engine {
                         phase::stopping);
     }
 
-    private TradeTask task(World world, BankEvidence evidence, InstantSource databaseClock) {
+    private TradeTask task(World world, BankEvidence evidence, InstantSource databaseClock, StatementLines lines) {
         DealArithmetic arithmetic = new DealArithmetic(settings.rateDecimals());
         DoubtAsker asker =
-                new DoubtAsker(
-                        calls,
-                        evidence,
-                        new UnknownRule(settings.evidenceMargin()),
-                        databaseClock,
-                        settings.deskZone(),
-                        arithmetic);
+                new DoubtAsker(calls, evidence, new UnknownRule(settings.evidenceMargin()), databaseClock, lines);
         Judgement judgement =
                 new Judgement(
                         List.of(new AccountOpenRule(), new BalanceRule()),
@@ -203,10 +211,23 @@ public final class Engine {
     ///
     /// @return the bank's last answer in words; empty when the trade's batch is in other hands right now
     public Optional<String> askOnce(UUID batchId, UUID tradeId) {
+        return once(() -> doubts.askNow(batchId, tradeId));
+    }
+
+    /// Asks the bank for the reference of one trade's booking that a person has given, on an engine that was not
+    /// started, and ends it. Where the bank's answer names our key it is written as booked, in that person's name.
+    ///
+    /// @return empty when the trade's batch is in other hands right now, a changed server holds the desk up, or nothing
+    ///   of the batch is in doubt
+    public Optional<ReferenceAnswer> askOnceByReference(UUID batchId, UUID tradeId, String reference, Hand hand) {
+        return once(() -> doubts.askByReference(batchId, tradeId, reference, hand));
+    }
+
+    private <T> T once(Supplier<T> asking) {
         writer.start();
         keeper.start();
         try {
-            return doubts.askNow(batchId, tradeId);
+            return asking.get();
         } finally {
             pool.close();
             writer.close();

@@ -79,22 +79,30 @@ public final class Doubts {
     ///
     /// @throws RefusedException when the trade is in no doubt, or can't be asked for now
     public DoubtAnswer ask(TradeRef reference, Actor actor) {
-        DoubtView before =
+        DoubtView before = requireUnsettled(reference);
+        String said = inquiry.ask(before.trade().id(), actor);
+        DoubtView after = find(new TradeRef.Id(before.trade().id())).orElse(before);
+        return new DoubtAnswer(after, said);
+    }
+
+    /// The dossier of a trade that is in doubt, or booked and not confirmed.
+    ///
+    /// @throws RefusedException when there is no such trade, or it is in no doubt
+    public DoubtView requireUnsettled(TradeRef reference) {
+        DoubtView doubt =
                 find(reference)
                         .orElseThrow(
                                 () ->
                                         refused(
                                                 "there is no trade " + reference + " that was ever tried to be booked",
                                                 "fxbatch doubt list shows what is in doubt"));
-        if (!before.trade().status().unsettled()) {
+        if (!doubt.trade().status().unsettled()) {
             throw new RefusedException(
                     new Refusal.BadOrder(
-                            "trade " + reference + " is " + before.trade().status() + " and in no doubt",
+                            "trade " + reference + " is " + doubt.trade().status() + " and in no doubt",
                             "fxbatch doubt show " + reference + " has its history"));
         }
-        String said = inquiry.ask(before.trade().id(), actor);
-        DoubtView after = find(new TradeRef.Id(before.trade().id())).orElse(before);
-        return new DoubtAnswer(after, said);
+        return doubt;
     }
 
     private static RefusedException refused(String text, String advice) {

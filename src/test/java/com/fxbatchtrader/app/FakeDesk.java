@@ -17,6 +17,7 @@ import com.fxbatchtrader.service.order.BatchRef;
 import com.fxbatchtrader.service.order.ClientImportOrder;
 import com.fxbatchtrader.service.order.TradeRef;
 import com.fxbatchtrader.service.run.WorkerNews;
+import com.fxbatchtrader.service.verb.TradeOutcome;
 import com.fxbatchtrader.service.view.BatchImportView;
 import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.ClientImportView;
@@ -41,6 +42,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// A desk that answers as a test wants and remembers what it was asked.
@@ -56,6 +58,7 @@ final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
     RunEnd end = RunEnd.ENDED;
     TradeCounts counts = Pictures.counts(0, 0, 0, 0, 25, 0, 0);
     TradeStatus doubtEndsAs = TradeStatus.SUCCESS;
+    Function<DoubtView, TradeOutcome> bookedAs = doubt -> new TradeOutcome.Done(doubt, "trade 1042/17 is booked");
     List<WorkerNews> newsOfWorker = List.of();
     WorkerSummary worked = new WorkerSummary(false, 0, 0, 0, 0, 0, 0, 0);
     Optional<RuntimeException> failure = Optional.empty();
@@ -145,6 +148,17 @@ final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
     public DoubtAnswer ask(UUID tradeId) {
         asked.add("ask " + tradeId);
         return new DoubtAnswer(Pictures.doubt(doubtEndsAs), "COMPLETED");
+    }
+
+    @Override
+    public TradeOutcome booked(UUID tradeId, String reference, String reason) {
+        asked.add("booked " + tradeId + " by " + reference + " because " + reason);
+        return bookedAs.apply(Pictures.doubt(doubtEndsAs));
+    }
+
+    @Override
+    public String consequenceOfBooked(DoubtView doubt, String reference) {
+        return "the bank is asked for " + reference;
     }
 
     private RateView setRate(String pair, BigDecimal rate) {

@@ -106,7 +106,8 @@ class OperationsTest {
                         Stream.of(
                                 operations.stopping().stopPermission(),
                                 operations.stopping().liftPermission(),
-                                operations.cleanUp().permission()));
+                                operations.cleanUp().permission(),
+                                Permission.CONFIRM_BOOKED));
         assertThat(points).containsExactlyInAnyOrder(Permission.values());
         assertThat(verbs()).hasSize(BatchVerb.class.getPermittedSubclasses().length);
         assertThat(verbs())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fxbatchtrader.testing.FaultProxy;
 import com.fxbatchtrader.testing.FaultProxy.Fault;
+import com.fxbatchtrader.testing.QuickTimeouts;
 import com.fxbatchtrader.time.SystemPacing;
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -40,17 +41,11 @@ class PostgresFaultsTest {
     void open() {
         name = server.migratedDatabase();
         proxy = new FaultProxy(server.port(), pacing);
-        DatabaseTimeouts quick =
-                new DatabaseTimeouts(
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(2),
-                        Duration.ofMillis(1500),
-                        Duration.ofSeconds(1),
-                        Duration.ofMillis(300),
-                        Duration.ofMillis(700));
         database =
                 Database.open(
-                        server.settings(name, proxy.port()).ownedBy("desk-1:4711:a1b2").withTimeouts(quick),
+                        server.settings(name, proxy.port())
+                                .ownedBy("desk-1:4711:a1b2")
+                                .withTimeouts(QuickTimeouts.quick(Duration.ofMillis(700))),
                         TestDatabase.ENTITIES,
                         pacing);
     }

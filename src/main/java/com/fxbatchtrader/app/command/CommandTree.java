@@ -85,7 +85,8 @@ public final class CommandTree {
         return new CommandLine(new DoubtCommands.Doubt())
                 .addSubcommand(new DoubtCommands.ListAll(session))
                 .addSubcommand(new DoubtCommands.Show(session))
-                .addSubcommand(new DoubtCommands.Ask(session));
+                .addSubcommand(new DoubtCommands.Ask(session))
+                .addSubcommand(new BookedCommand(session));
     }
 
     private static CommandLine rates(Session session) {

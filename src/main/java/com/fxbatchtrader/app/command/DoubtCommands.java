@@ -3,9 +3,11 @@ package com.fxbatchtrader.app.command;
 import com.fxbatchtrader.app.door.CommandFailure;
 import com.fxbatchtrader.app.door.ExitCode;
 import com.fxbatchtrader.app.json.Json;
+import com.fxbatchtrader.app.port.Desk;
 import com.fxbatchtrader.app.port.Doubts;
 import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
 import com.fxbatchtrader.app.terminal.DoubtText;
+import com.fxbatchtrader.app.terminal.Look;
 import com.fxbatchtrader.service.order.TradeRef;
 import com.fxbatchtrader.service.view.DoubtAnswer;
 import com.fxbatchtrader.service.view.DoubtView;
@@ -14,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /// `doubt list`, `doubt show` and `doubt ask`.
 final class DoubtCommands {
@@ -25,7 +26,8 @@ final class DoubtCommands {
     @Command(name = "doubt", description = "Trades of which it is not known whether they were booked.")
     static final class Doubt extends Group {}
 
-    private static DoubtView require(Doubts doubts, String text) {
+    /// Finds a trade that must have been sent.
+    static DoubtView require(Doubts doubts, String text) {
         TradeRef reference =
                 TradeRef.parse(text)
                         .orElseThrow(
@@ -48,82 +50,84 @@ final class DoubtCommands {
 
     /// All doubts.
     @Command(name = "list", description = "List everything in doubt, the oldest first.")
-    static final class ListAll implements Callable<Integer> {
-
-        private final Session session;
+    static final class ListAll extends QueryCommand<List<DoubtView>> {
 
         ListAll(Session session) {
-            this.session = session;
+            super(session);
         }
 
         @Override
-        public Integer call() {
-            return session.atDesk(
-                            Purpose.DATABASE,
-                            (desk, settings) -> {
-                                List<DoubtView> doubts = desk.doubts().list();
-                                session.print(
-                                        settings, () -> Json.doubts(doubts), look -> new DoubtText(look).list(doubts));
-                                return ExitCode.OK;
-                            })
-                    .code();
+        List<DoubtView> ask(Desk desk) {
+            return desk.doubts().list();
+        }
+
+        @Override
+        String json(List<DoubtView> doubts) {
+            return Json.doubts(doubts);
+        }
+
+        @Override
+        List<String> text(List<DoubtView> doubts, Look look) {
+            return new DoubtText(look).list(doubts);
         }
     }
 
     /// One dossier.
     @Command(name = "show", description = "Show all that is known of a trade in doubt.")
-    static final class Show implements Callable<Integer> {
-
-        private final Session session;
+    static final class Show extends QueryCommand<DoubtView> {
 
         @Parameters(paramLabel = "TRADE", description = "The trade's id, or batch number and row: 1042/17.")
         private String reference = "";
 
         Show(Session session) {
-            this.session = session;
+            super(session);
         }
 
         @Override
-        public Integer call() {
-            return session.atDesk(
-                            Purpose.DATABASE,
-                            (desk, settings) -> {
-                                DoubtView doubt = require(desk.doubts(), reference);
-                                session.print(
-                                        settings, () -> Json.doubt(doubt), look -> new DoubtText(look).show(doubt));
-                                return ExitCode.OK;
-                            })
-                    .code();
+        DoubtView ask(Desk desk) {
+            return require(desk.doubts(), reference);
+        }
+
+        @Override
+        String json(DoubtView doubt) {
+            return Json.doubt(doubt);
+        }
+
+        @Override
+        List<String> text(DoubtView doubt, Look look) {
+            return new DoubtText(look).show(doubt);
         }
     }
 
     /// Asks the bank.
     @Command(name = "ask", description = "Ask the bank now what became of a trade in doubt.")
-    static final class Ask implements Callable<Integer> {
-
-        private final Session session;
+    static final class Ask extends QueryCommand<DoubtAnswer> {
 
         @Parameters(paramLabel = "TRADE", description = "The trade's id, or batch number and row: 1042/17.")
         private String reference = "";
 
         Ask(Session session) {
-            this.session = session;
+            super(session, Purpose.TRADING);
         }
 
         @Override
-        public Integer call() {
-            return session.atDesk(
-                            Purpose.TRADING,
-                            (desk, settings) -> {
-                                DoubtView doubt = require(desk.doubts(), reference);
-                                DoubtAnswer answer = desk.doubts().ask(doubt.trade().id());
-                                session.print(
-                                        settings,
-                                        () -> Json.answer(answer),
-                                        look -> new DoubtText(look).answer(answer));
-                                return answer.settled() ? ExitCode.OK : ExitCode.IN_DOUBT;
-                            })
-                    .code();
+        DoubtAnswer ask(Desk desk) {
+            return desk.doubts().ask(require(desk.doubts(), reference).trade().id());
+        }
+
+        @Override
+        String json(DoubtAnswer answer) {
+            return Json.answer(answer);
+        }
+
+        @Override
+        List<String> text(DoubtAnswer answer, Look look) {
+            return new DoubtText(look).answer(answer);
+        }
+
+        @Override
+        ExitCode exitCode(DoubtAnswer answer) {
+            return answer.settled() ? ExitCode.OK : ExitCode.IN_DOUBT;
         }
     }
 }

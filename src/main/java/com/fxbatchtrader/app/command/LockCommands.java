@@ -1,11 +1,10 @@
 package com.fxbatchtrader.app.command;
 
-import com.fxbatchtrader.app.door.ExitCode;
 import com.fxbatchtrader.app.json.Json;
 import com.fxbatchtrader.app.port.Batches;
 import com.fxbatchtrader.app.port.Desk;
-import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
 import com.fxbatchtrader.app.terminal.LockText;
+import com.fxbatchtrader.app.terminal.Look;
 import com.fxbatchtrader.app.terminal.Texts;
 import com.fxbatchtrader.service.order.BatchRef;
 import com.fxbatchtrader.service.verb.BatchVerb;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /// `lock list`, `lock release` and `lock cleanup`.
 final class LockCommands {
@@ -30,25 +28,25 @@ final class LockCommands {
 
     /// All locks.
     @Command(name = "list", description = "List batches with a lock, expired ones included.")
-    static final class ListAll implements Callable<Integer> {
-
-        private final Session session;
+    static final class ListAll extends QueryCommand<List<BatchView>> {
 
         ListAll(Session session) {
-            this.session = session;
+            super(session);
         }
 
         @Override
-        public Integer call() {
-            return session.atDesk(
-                            Purpose.DATABASE,
-                            (desk, settings) -> {
-                                List<BatchView> locked = desk.verbs().lockedBatches();
-                                session.print(
-                                        settings, () -> Json.batches(locked), look -> LockText.list(locked, look));
-                                return ExitCode.OK;
-                            })
-                    .code();
+        List<BatchView> ask(Desk desk) {
+            return desk.verbs().lockedBatches();
+        }
+
+        @Override
+        String json(List<BatchView> locked) {
+            return Json.batches(locked);
+        }
+
+        @Override
+        List<String> text(List<BatchView> locked, Look look) {
+            return LockText.list(locked, look);
         }
     }
 
@@ -90,24 +88,25 @@ final class LockCommands {
 
     /// Clears expired locks away.
     @Command(name = "cleanup", description = "Clear away every lock that has expired.")
-    static final class CleanUp implements Callable<Integer> {
-
-        private final Session session;
+    static final class CleanUp extends QueryCommand<List<CleanedUp>> {
 
         CleanUp(Session session) {
-            this.session = session;
+            super(session);
         }
 
         @Override
-        public Integer call() {
-            return session.atDesk(
-                            Purpose.DATABASE,
-                            (desk, settings) -> {
-                                List<CleanedUp> cleaned = desk.verbs().cleanUpExpiredLocks();
-                                session.print(settings, () -> Json.cleaned(cleaned), _ -> LockText.cleaned(cleaned));
-                                return ExitCode.OK;
-                            })
-                    .code();
+        List<CleanedUp> ask(Desk desk) {
+            return desk.verbs().cleanUpExpiredLocks();
+        }
+
+        @Override
+        String json(List<CleanedUp> cleaned) {
+            return Json.cleaned(cleaned);
+        }
+
+        @Override
+        List<String> text(List<CleanedUp> cleaned, Look look) {
+            return LockText.cleaned(cleaned);
         }
     }
 }

@@ -3,8 +3,9 @@ package com.fxbatchtrader.app.command;
 import com.fxbatchtrader.app.door.CommandFailure;
 import com.fxbatchtrader.app.door.ExitCode;
 import com.fxbatchtrader.app.json.Json;
-import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
+import com.fxbatchtrader.app.port.Desk;
 import com.fxbatchtrader.app.settings.ReferenceRates;
+import com.fxbatchtrader.app.terminal.Look;
 import com.fxbatchtrader.app.terminal.RateText;
 import com.fxbatchtrader.service.view.RateView;
 
@@ -14,7 +15,6 @@ import picocli.CommandLine.Parameters;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 /// `rate set` and `rate list`.
 final class RateCommands {
@@ -27,60 +27,63 @@ final class RateCommands {
 
     /// Sets rates.
     @Command(name = "set", description = "Set the desk's reference rate of a pair.")
-    static final class Set implements Callable<Integer> {
-
-        private final Session session;
+    static final class Set extends RateQuery {
 
         @Parameters(paramLabel = "PAIR=RATE", description = "For example USD/ZAR=17.79.")
         private String text = "";
 
+        private Map<String, BigDecimal> rates = Map.of();
+
         Set(Session session) {
-            this.session = session;
+            super(session);
         }
 
         @Override
-        public Integer call() {
-            Map<String, BigDecimal> rates =
+        void check() {
+            rates =
                     ReferenceRates.parse(text)
                             .orElseThrow(
                                     () ->
                                             new CommandFailure(
                                                     ExitCode.USAGE,
                                                     "found '" + text + "', expected " + ReferenceRates.EXPECTED));
-            return session.atDesk(
-                            Purpose.DATABASE,
-                            (desk, settings) -> {
-                                List<RateView> set =
-                                        rates.entrySet().stream()
-                                                .map(r -> desk.rates().set(r.getKey(), r.getValue()))
-                                                .toList();
-                                session.print(settings, () -> Json.rates(set), look -> RateText.list(set, look));
-                                return ExitCode.OK;
-                            })
-                    .code();
+        }
+
+        @Override
+        List<RateView> ask(Desk desk) {
+            return rates.entrySet().stream().map(r -> desk.rates().set(r.getKey(), r.getValue())).toList();
         }
     }
 
     /// All rates.
     @Command(name = "list", description = "List the latest reference rate of each pair.")
-    static final class ListAll implements Callable<Integer> {
-
-        private final Session session;
+    static final class ListAll extends RateQuery {
 
         ListAll(Session session) {
-            this.session = session;
+            super(session);
         }
 
         @Override
-        public Integer call() {
-            return session.atDesk(
-                            Purpose.DATABASE,
-                            (desk, settings) -> {
-                                List<RateView> rates = desk.rates().list();
-                                session.print(settings, () -> Json.rates(rates), look -> RateText.list(rates, look));
-                                return ExitCode.OK;
-                            })
-                    .code();
+        List<RateView> ask(Desk desk) {
+            return desk.rates().list();
+        }
+    }
+
+    /// What prints rates.
+    abstract static class RateQuery extends QueryCommand<List<RateView>> {
+
+        RateQuery(Session session) {
+            super(session);
+        }
+
+        @Override
+        final String json(List<RateView> rates) {
+            return Json.rates(rates);
+        }
+
+        @Override
+        final List<String> text(List<RateView> rates, Look look) {
+            return RateText.list(rates, look);
         }
     }
 }

@@ -1,33 +1,21 @@
 package com.fxbatchtrader.app.command;
 
-import com.fxbatchtrader.app.door.ExitCode;
 import com.fxbatchtrader.app.json.Json;
+import com.fxbatchtrader.app.port.Desk;
 import com.fxbatchtrader.app.port.Verbs;
-import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
+import com.fxbatchtrader.app.terminal.Look;
 import com.fxbatchtrader.app.terminal.StopText;
 import com.fxbatchtrader.service.verb.StopView;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.List;
 
 /// `stop` and `start`.
 final class StopCommands {
 
     private StopCommands() {}
-
-    private static int perform(Session session, Function<Verbs, StopView> verb) {
-        return session.atDesk(
-                        Purpose.DATABASE,
-                        (desk, settings) -> {
-                            StopView stop = verb.apply(desk.verbs());
-                            session.print(settings, () -> Json.stop(stop), _ -> StopText.of(stop));
-                            return ExitCode.OK;
-                        })
-                .code();
-    }
 
     /// Stops all trading.
     @Command(
@@ -36,39 +24,57 @@ final class StopCommands {
                 "Stop all trading in every process: no trade starts, nothing more is sent.",
                 "What is at the bank is seen to its end."
             })
-    static final class Stop implements Callable<Integer> {
-
-        private final Session session;
-
-        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is recorded.")
-        private String reason = "";
+    static final class Stop extends StopQuery {
 
         Stop(Session session) {
-            this.session = session;
+            super(session);
         }
 
         @Override
-        public Integer call() {
-            return perform(session, verbs -> verbs.stopAll(reason));
+        StopView perform(Verbs verbs, String reason) {
+            return verbs.stopAll(reason);
         }
     }
 
     /// Lifts the stop.
     @Command(name = "start", description = "Lift the stop of all trading.")
-    static final class Start implements Callable<Integer> {
+    static final class Start extends StopQuery {
 
-        private final Session session;
+        Start(Session session) {
+            super(session);
+        }
+
+        @Override
+        StopView perform(Verbs verbs, String reason) {
+            return verbs.lift(reason);
+        }
+    }
+
+    /// What is done to the desk for a reason, and shows how it stands then.
+    abstract static class StopQuery extends QueryCommand<StopView> {
 
         @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is recorded.")
         private String reason = "";
 
-        Start(Session session) {
-            this.session = session;
+        StopQuery(Session session) {
+            super(session);
+        }
+
+        abstract StopView perform(Verbs verbs, String reason);
+
+        @Override
+        final StopView ask(Desk desk) {
+            return perform(desk.verbs(), reason);
         }
 
         @Override
-        public Integer call() {
-            return perform(session, verbs -> verbs.lift(reason));
+        final String json(StopView stop) {
+            return Json.stop(stop);
+        }
+
+        @Override
+        final List<String> text(StopView stop, Look look) {
+            return StopText.of(stop);
         }
     }
 }

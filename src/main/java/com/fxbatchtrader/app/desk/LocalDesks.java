@@ -30,6 +30,8 @@ import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.service.order.BatchRef;
 import com.fxbatchtrader.service.order.ClientImportOrder;
 import com.fxbatchtrader.service.order.TradeRef;
+import com.fxbatchtrader.service.verb.ConfirmBooked;
+import com.fxbatchtrader.service.verb.TradeOutcome;
 import com.fxbatchtrader.service.view.BatchImportView;
 import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.ClientImportView;
@@ -131,6 +133,7 @@ public final class LocalDesks implements DeskDoor {
         com.fxbatchtrader.service.Batches batches =
                 new com.fxbatchtrader.service.Batches(
                         batchQueries, tradeQueries, new SummaryQueries(database), eventQueries);
+        LocalInquiry inquiry = new LocalInquiry(trading, new WorkStore(database), calendar);
         com.fxbatchtrader.service.Doubts doubts =
                 new com.fxbatchtrader.service.Doubts(
                         new DoubtQueries(database),
@@ -139,14 +142,16 @@ public final class LocalDesks implements DeskDoor {
                         eventQueries,
                         new BankKnowledge(
                                 book, new EvidenceStore(database, pacing, ids), settings.engine().evidenceMargin()),
-                        new LocalInquiry(trading, new WorkStore(database), calendar));
+                        inquiry);
+        ConfirmBooked booked =
+                new ConfirmBooked(doubts, inquiry::askByReference, () -> book.blocked().map(Blocked::words));
         com.fxbatchtrader.service.Rates rates =
                 new com.fxbatchtrader.service.Rates(new RateStore(database, pacing, ids), settings.rates().maxAge());
         return new Opened(
                 database,
                 new ImportsOf(clients, batch, actor),
                 new BatchesOf(batches, new Waits(new SightQueries(database, settings.rates().maxAge()))),
-                new DoubtsOf(doubts, actor),
+                new DoubtsOf(doubts, booked, actor),
                 new RatesOf(rates, actor),
                 LocalVerbs.of(database, pacing, ids, batches, settings.engine().lockTimeout(), actor),
                 trading.map(
@@ -239,7 +244,8 @@ public final class LocalDesks implements DeskDoor {
         }
     }
 
-    private record DoubtsOf(com.fxbatchtrader.service.Doubts doubts, Actor actor) implements Doubts {
+    private record DoubtsOf(com.fxbatchtrader.service.Doubts doubts, ConfirmBooked confirm, Actor actor)
+            implements Doubts {
         @Override
         public List<DoubtView> list() {
             return doubts.list(MOST);
@@ -253,6 +259,16 @@ public final class LocalDesks implements DeskDoor {
         @Override
         public DoubtAnswer ask(UUID tradeId) {
             return doubts.ask(new TradeRef.Id(tradeId), actor);
+        }
+
+        @Override
+        public TradeOutcome booked(UUID tradeId, String reference, String reason) {
+            return confirm.perform(new TradeRef.Id(tradeId), reference, actor, reason);
+        }
+
+        @Override
+        public String consequenceOfBooked(DoubtView doubt, String reference) {
+            return confirm.consequence(doubt, reference);
         }
     }
 

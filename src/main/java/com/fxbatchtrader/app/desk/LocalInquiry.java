@@ -3,6 +3,8 @@ package com.fxbatchtrader.app.desk;
 import com.fxbatchtrader.bank.BankGateway;
 import com.fxbatchtrader.engine.Engine;
 import com.fxbatchtrader.engine.EngineListener;
+import com.fxbatchtrader.engine.trade.Hand;
+import com.fxbatchtrader.engine.trade.ReferenceAnswer;
 import com.fxbatchtrader.service.Actor;
 import com.fxbatchtrader.service.BankInquiry;
 import com.fxbatchtrader.service.DeskCalendar;
@@ -13,6 +15,7 @@ import com.fxbatchtrader.store.run.WorkStore;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /// Asks the bank for one trade with an engine that does nothing else.
 final class LocalInquiry implements BankInquiry {
@@ -30,6 +33,22 @@ final class LocalInquiry implements BankInquiry {
 
     @Override
     public String ask(UUID tradeId, Actor actor) {
+        return engine((engine, batchId) -> engine.askOnce(batchId, tradeId), tradeId)
+                .orElseThrow(
+                        () ->
+                                new RefusedException(
+                                        new Refusal.NotNow(
+                                                "the trade's batch is in the hands of a running process, which asks by"
+                                                        + " itself",
+                                                "wait for it, or ask again when its lock has expired")));
+    }
+
+    /// See [com.fxbatchtrader.service.ReferenceInquiry#ask].
+    Optional<ReferenceAnswer> askByReference(UUID tradeId, String reference, Hand hand) {
+        return engine((engine, batchId) -> engine.askOnceByReference(batchId, tradeId, reference, hand), tradeId);
+    }
+
+    private <T> T engine(BiFunction<Engine, UUID, T> asking, UUID tradeId) {
         Trading bank =
                 trading.orElseThrow(
                         () ->
@@ -48,14 +67,7 @@ final class LocalInquiry implements BankInquiry {
         try (BankGateway gateway = bank.gateway()) {
             Engine engine =
                     bank.engine(gateway, calendar, bank.references(_ -> {}), new Nothing(), EngineListener.NONE);
-            return engine.askOnce(trade.order().batchId(), tradeId)
-                    .orElseThrow(
-                            () ->
-                                    new RefusedException(
-                                            new Refusal.NotNow(
-                                                    "the trade's batch is in the hands of a running process, which asks"
-                                                            + " by itself",
-                                                    "wait for it, or ask again when its lock has expired")));
+            return asking.apply(engine, trade.order().batchId());
         }
     }
 

@@ -4,6 +4,8 @@ package com.fxbatchtrader.domain.trade;
 public enum Proof {
     /// Booked: the bank's status says COMPLETED and names our key or the booking's id.
     STATUS_COMPLETED(true),
+    /// Booked: the bank's status of a reference that a person has given says COMPLETED and names our key.
+    STATUS_BY_REFERENCE(true),
     /// Booked: a line of the statement carries our key.
     STATEMENT_LINE(true),
     /// Not booked: a definite refusal of the booking.

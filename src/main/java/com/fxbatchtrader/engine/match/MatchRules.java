@@ -50,24 +50,11 @@ public record MatchRules(BankCalls calls, BankEvidence evidence, UnknownRule unk
         Round round = new Round(first, item.unknownAt(), until, databaseNow);
         for (int number = first; number < first + ahead; number++) {
             UUID key = BookingKey.of(deskId, item.id(), number);
-            StatusAnswer answer = calls.status(key.toString(), halted);
-            if (answer instanceof StatusAnswer.Known known && known.names(key.toString()) && booked(known, key)) {
+            if (round.take(number, calls.status(key.toString(), halted), key, halted)) {
                 return new Verdict.Known(number);
             }
-            round.take(number, answer, key, halted);
         }
         return round.verdict();
-    }
-
-    private boolean booked(StatusAnswer.Known known, UUID key) {
-        return switch (known.state()) {
-            case COMPLETED -> {
-                evidence.learnt(key, true);
-                yield true;
-            }
-            case PENDING -> true;
-            case FAILED, REJECTED -> false;
-        };
     }
 
     /// The answers of one round. For one thread.
@@ -90,14 +77,32 @@ public record MatchRules(BankCalls calls, BankEvidence evidence, UnknownRule unk
             this.databaseNow = databaseNow;
         }
 
-        void take(int number, StatusAnswer answer, UUID key, BooleanSupplier halted) {
+        /// @return whether the bank has this attempt, booked
+        boolean take(int number, StatusAnswer answer, UUID key, BooleanSupplier halted) {
             switch (answer) {
-                case StatusAnswer.Known known when known.names(key.toString()) -> failed = number;
+                case StatusAnswer.Known known when known.names(key.toString()) -> {
+                    return ours(number, known.state(), key);
+                }
                 case StatusAnswer.Known _ -> noEvidence = Optional.of("the status answer names another transaction");
                 case StatusAnswer.Refused refused ->
                         noEvidence = Optional.of("the status was refused: " + refused.code() + " " + refused.message());
                 case StatusAnswer.Unknown unknown -> unknown(unknown, halted);
             }
+            return false;
+        }
+
+        private boolean ours(int number, StatusAnswer.State state, UUID key) {
+            return switch (state) {
+                case COMPLETED -> {
+                    evidence.learnt(key, true);
+                    yield true;
+                }
+                case PENDING -> true;
+                case FAILED, REJECTED -> {
+                    failed = number;
+                    yield false;
+                }
+            };
         }
 
         private void unknown(StatusAnswer.Unknown answer, BooleanSupplier halted) {

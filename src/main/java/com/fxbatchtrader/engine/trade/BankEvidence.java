@@ -86,6 +86,12 @@ public final class BankEvidence {
         }
     }
 
+    /// A booking was found by the bank's own id, without our key having been asked for: tries the key, so that it is
+    /// known whether the bank answers by it. Needs no write of the booking; what goes wrong is of no consequence.
+    public void tryKey(UUID key, String bankTransactionId, BooleanSupplier halted) {
+        look(new EvidenceStore.KnownBooking(key, bankTransactionId), halted);
+    }
+
     private void look(EvidenceStore.KnownBooking booking, BooleanSupplier halted) {
         try {
             StatusAnswer answer = calls.status(booking.key().toString(), halted);

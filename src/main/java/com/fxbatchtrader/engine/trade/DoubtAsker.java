@@ -1,10 +1,7 @@
 package com.fxbatchtrader.engine.trade;
 
-import com.fxbatchtrader.bank.AccountRef;
 import com.fxbatchtrader.bank.BankException;
-import com.fxbatchtrader.bank.Statement;
 import com.fxbatchtrader.bank.StatusAnswer;
-import com.fxbatchtrader.domain.money.DealArithmetic;
 import com.fxbatchtrader.domain.rule.UnknownRule;
 import com.fxbatchtrader.domain.rule.UnknownRule.Verdict;
 import com.fxbatchtrader.domain.trade.Attempt;
@@ -16,12 +13,8 @@ import com.fxbatchtrader.engine.calls.BankCalls;
 import com.fxbatchtrader.engine.calls.CircuitOpenException;
 import com.fxbatchtrader.engine.calls.HaltedException;
 
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -39,23 +32,19 @@ public final class DoubtAsker {
     private final BankEvidence evidence;
     private final UnknownRule unknowns;
     private final InstantSource databaseClock;
-    private final ZoneId deskZone;
-    private final LostFigures lost;
+    private final StatementLines lines;
 
-    /// @param arithmetic how deals are reckoned, for those whose figures were lost
     public DoubtAsker(
             BankCalls calls,
             BankEvidence evidence,
             UnknownRule unknowns,
             InstantSource databaseClock,
-            ZoneId deskZone,
-            DealArithmetic arithmetic) {
+            StatementLines lines) {
         this.calls = calls;
         this.evidence = evidence;
         this.unknowns = unknowns;
         this.databaseClock = databaseClock;
-        this.deskZone = deskZone;
-        this.lost = new LostFigures(arithmetic);
+        this.lines = lines;
     }
 
     /// Asks once, by our key first: an answer to a booking may have been another deal's, and its id with it. Only a
@@ -121,7 +110,7 @@ public final class DoubtAsker {
         if (bankId.isEmpty()) {
             return statementOr(trade, "COMPLETED, without the booking's id", halted);
         }
-        if (!figured(trade, halted)) {
+        if (!lines.figured(trade, halted)) {
             return booked(trade, bankId);
         }
         Attempt.Inquiry inquiry = inquiry(trade, "COMPLETED", Duration.ZERO);
@@ -129,7 +118,11 @@ public final class DoubtAsker {
             trade.foundBooked(bankId, inquiry, "the bank's status names our key: it is booked");
         }
         UUID key = trade.attempt().terms().key();
-        trade.succeeded(Proof.STATUS_COMPLETED, bankId, inquiry, "the bank's status is COMPLETED" + reckoned(trade));
+        trade.succeeded(
+                Proof.STATUS_COMPLETED,
+                bankId,
+                inquiry,
+                "the bank's status is COMPLETED" + StatementLines.reckoned(trade));
         evidence.learnt(key, askedByKey);
         return new TradeEnd.Final();
     }
@@ -143,29 +136,6 @@ public final class DoubtAsker {
         Duration next = backOff(trade.attempt().inquiry().count());
         trade.foundBooked(bankId, inquiry(trade, why, next), "the bank's status names our key: it is booked");
         return new TradeEnd.Unsettled(next);
-    }
-
-    /// Whether the deal's figures are known. Those of an attempt that was lost with its server are read from the lines
-    /// that carry its key.
-    private boolean figured(TradeRun trade, BooleanSupplier halted) {
-        if (trade.state().baseAmount().isPresent() && trade.state().bankRate().isPresent()) {
-            return true;
-        }
-        Optional<LostFigures.Dealt> dealt =
-                line(trade, trade.from(), halted)
-                        .flatMap(
-                                paid ->
-                                        line(trade, trade.to(), halted)
-                                                .flatMap(got -> lost.of(trade.order(), paid, got)));
-        dealt.ifPresent(found -> trade.figured(found.bankRate(), found.clientRate(), found.figures()));
-        return dealt.isPresent();
-    }
-
-    /// What a reader of the proof must know of its rate.
-    private static String reckoned(TradeRun trade) {
-        return trade.attempt().terms().dealRate().signum() == 0
-                ? "; its rate is reckoned from the statement's two amounts"
-                : "";
     }
 
     private TradeEnd pending(TradeRun trade, String bankId) {
@@ -230,7 +200,7 @@ public final class DoubtAsker {
 
     /// The statement is looked at once more before it is final: a line with our key would prove it booked.
     private TradeEnd notBooked(TradeRun trade, Verdict.Final last, BooleanSupplier halted) {
-        if (inStatement(trade, halted)) {
+        if (lines.any(trade, halted)) {
             return bookedByStatement(trade, halted);
         }
         Attempt.Inquiry old = inquiry(trade, "not known to the bank, finally", Duration.ZERO);
@@ -249,44 +219,19 @@ public final class DoubtAsker {
     }
 
     private TradeEnd statementOr(TradeRun trade, String why, BooleanSupplier halted) {
-        return doubtful(trade) && inStatement(trade, halted) ? bookedByStatement(trade, halted) : again(trade, why);
+        return doubtful(trade) && lines.any(trade, halted) ? bookedByStatement(trade, halted) : again(trade, why);
     }
 
     private TradeEnd bookedByStatement(TradeRun trade, BooleanSupplier halted) {
-        if (!figured(trade, halted)) {
+        if (!lines.figured(trade, halted)) {
             return again(trade, "a line of the statement carries our key, and not both say what it was dealt at");
         }
         Attempt.Inquiry inquiry = inquiry(trade, "a line of the statement carries our key", Duration.ZERO);
         String key = trade.attempt().terms().key().toString();
         trade.foundBooked("", inquiry, "a line of the statement carries our key " + key);
-        String text = "a line of the statement carries our key" + reckoned(trade);
+        String text = "a line of the statement carries our key" + StatementLines.reckoned(trade);
         trade.succeeded(Proof.STATEMENT_LINE, "", inquiry, text);
         return new TradeEnd.Final();
-    }
-
-    private boolean inStatement(TradeRun trade, BooleanSupplier halted) {
-        return line(trade, trade.from(), halted).isPresent();
-    }
-
-    /// What moved on the account under the booking's key; empty when there is no line, or no statement.
-    private Optional<BigDecimal> line(TradeRun trade, AccountRef account, BooleanSupplier halted) {
-        Attempt attempt = trade.attempt();
-        String key = attempt.terms().key().toString();
-        LocalDate from = day(attempt.exchange().committedAt()).minusDays(1);
-        LocalDate to = day(databaseClock.instant()).plusDays(1);
-        try {
-            Statement statement = calls.statement(account, from, to, halted);
-            return statement.entries().stream()
-                    .filter(entry -> entry.reference().equalsIgnoreCase(key))
-                    .map(Statement.Entry::amount)
-                    .findFirst();
-        } catch (BankAwayException | BankException | CircuitOpenException | HaltedException e) {
-            return Optional.empty();
-        }
-    }
-
-    private LocalDate day(Instant instant) {
-        return LocalDate.ofInstant(instant, deskZone);
     }
 
     private TradeEnd again(TradeRun trade, String answer) {
@@ -295,7 +240,10 @@ public final class DoubtAsker {
         return new TradeEnd.Unsettled(next);
     }
 
-    private Attempt.Inquiry inquiry(TradeRun trade, String answer, Duration next) {
+    /// Asked once more, with this answer.
+    ///
+    /// @param next until it is asked again; zero = never
+    static Attempt.Inquiry inquiry(TradeRun trade, String answer, Duration next) {
         Attempt.Inquiry old = trade.attempt().inquiry();
         String text = answer.length() <= 500 ? answer : answer.substring(0, 499) + "…";
         return new Attempt.Inquiry(

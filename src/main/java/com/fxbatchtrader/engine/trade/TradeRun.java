@@ -33,6 +33,7 @@ public final class TradeRun {
     private final Lease lease;
     private final RunTools tools;
     private final int limit;
+    private final Optional<Hand> hand;
     private TradeState state;
     private Optional<Attempt> attempt;
     // written by the state writer's thread
@@ -40,19 +41,29 @@ public final class TradeRun {
 
     /// A trade that is asked for.
     public TradeRun(TradeWork work, Lease lease, RunTools tools) {
-        this(work, lease, tools, 0);
+        this(work, lease, tools, 0, Optional.empty());
+    }
+
+    /// A trade that a person settles: what is written bears that name and reason.
+    public TradeRun(TradeWork work, Lease lease, RunTools tools, Hand hand) {
+        this(work, lease, tools, 0, Optional.of(hand));
     }
 
     /// A trade that is to begin.
     ///
     /// @param limit how many may run at once, as its runner has seen it when it counted
     public TradeRun(TradeWork work, Lease lease, RunTools tools, int limit) {
+        this(work, lease, tools, limit, Optional.empty());
+    }
+
+    private TradeRun(TradeWork work, Lease lease, RunTools tools, int limit, Optional<Hand> hand) {
         this.order = work.order();
         this.state = work.state();
         this.attempt = work.attempt();
         this.lease = lease;
         this.tools = tools;
         this.limit = limit;
+        this.hand = hand;
     }
 
     public TradeOrder order() {
@@ -329,8 +340,8 @@ public final class TradeRun {
                         tools.ids().next(),
                         kind,
                         Optional.of(order.id()),
-                        lease.key().owner(),
-                        reason.isEmpty() ? Optional.empty() : Optional.of(reason),
+                        hand.map(Hand::actor).orElse(lease.key().owner()),
+                        hand.map(Hand::reason).or(() -> Optional.of(reason).filter(text -> !text.isEmpty())),
                         state.status().name(),
                         afterText.isEmpty() ? after.status().name() : after.status() + ": " + afterText,
                         now());

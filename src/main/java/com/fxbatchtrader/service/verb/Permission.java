@@ -14,6 +14,7 @@ public enum Permission {
     UNLOCK_BATCH,
     RELEASE_LOCK,
     CLEAN_UP_LOCKS,
+    CONFIRM_BOOKED,
     STOP_ALL,
     LIFT_STOP
 }

@@ -25,7 +25,6 @@ import com.fxbatchtrader.engine.EngineListener;
 import com.fxbatchtrader.service.DeskCalendar;
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.DatabaseSettings;
-import com.fxbatchtrader.store.DatabaseTimeouts;
 import com.fxbatchtrader.store.TestDatabase;
 import com.fxbatchtrader.store.desk.DeskBook;
 import com.fxbatchtrader.store.importing.BatchImportStore;
@@ -38,6 +37,7 @@ import com.fxbatchtrader.store.run.WatchStore;
 import com.fxbatchtrader.testing.FaultProxy;
 import com.fxbatchtrader.testing.FaultProxy.Fault;
 import com.fxbatchtrader.testing.PgServer;
+import com.fxbatchtrader.testing.QuickTimeouts;
 import com.fxbatchtrader.time.SystemPacing;
 
 import org.junit.jupiter.api.AfterAll;
@@ -109,14 +109,6 @@ class PostgresStressTest {
                 Files.writeString(
                         folder.resolve("profile"), "deduplicate = false\nlatency = 5ms..20ms\nquote-life = 20s\n");
         bank = BankSimulator.start(SimulatorSettings.plain().withProfile(FaultProfile.read(profile)), pacing);
-        DatabaseTimeouts quick =
-                new DatabaseTimeouts(
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(1),
-                        Duration.ofMillis(1500),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(5));
         database =
                 Database.open(
                         DatabaseSettings.parse(
@@ -124,7 +116,7 @@ class PostgresStressTest {
                                         "postgres",
                                         "postgres")
                                 .ownedBy("desk-1:4711:a1b2c3")
-                                .withTimeouts(quick),
+                                .withTimeouts(QuickTimeouts.quick()),
                         TestDatabase.ENTITIES,
                         pacing);
         batch = queued();

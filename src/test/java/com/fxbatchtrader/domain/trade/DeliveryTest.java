@@ -44,6 +44,6 @@ class DeliveryTest {
     void a_proof_says_whether_it_proves_a_booking() {
         assertThat(Proof.values())
                 .filteredOn(Proof::booked)
-                .containsExactly(Proof.STATUS_COMPLETED, Proof.STATEMENT_LINE);
+                .containsExactly(Proof.STATUS_COMPLETED, Proof.STATUS_BY_REFERENCE, Proof.STATEMENT_LINE);
     }
 }

@@ -7,13 +7,13 @@ import com.fxbatchtrader.domain.event.EventKind;
 import com.fxbatchtrader.domain.event.StreamKind;
 import com.fxbatchtrader.store.Database;
 import com.fxbatchtrader.store.DatabaseKind;
-import com.fxbatchtrader.store.DatabaseTimeouts;
 import com.fxbatchtrader.store.PostgresServers;
 import com.fxbatchtrader.store.TestDatabase;
 import com.fxbatchtrader.store.feed.FeedCursor;
 import com.fxbatchtrader.store.feed.FeedEvent;
 import com.fxbatchtrader.store.feed.Writer;
 import com.fxbatchtrader.testing.FaultProxy;
+import com.fxbatchtrader.testing.QuickTimeouts;
 import com.fxbatchtrader.time.SystemPacing;
 
 import org.junit.jupiter.api.AfterEach;
@@ -52,16 +52,12 @@ class ChangeFeedTest {
     void open() {
         name = server.migratedDatabase();
         proxy = new FaultProxy(server.port(), pacing);
-        DatabaseTimeouts quick =
-                new DatabaseTimeouts(
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(2),
-                        Duration.ofMillis(1500),
-                        Duration.ofSeconds(1),
-                        Duration.ofMillis(300),
-                        Duration.ofSeconds(5));
         here = Database.open(server.settings(name), TestDatabase.ENTITIES, pacing);
-        there = Database.open(server.settings(name, proxy.port()).withTimeouts(quick), TestDatabase.ENTITIES, pacing);
+        there =
+                Database.open(
+                        server.settings(name, proxy.port()).withTimeouts(QuickTimeouts.quick()),
+                        TestDatabase.ENTITIES,
+                        pacing);
         feed = new ChangeFeed(there, pacing);
     }
 

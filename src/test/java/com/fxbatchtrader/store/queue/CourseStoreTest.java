@@ -121,6 +121,45 @@ class CourseStoreTest extends QueueTest {
         assertThat(refused(resume(id))).contains("only what is paused can be resumed");
     }
 
+    /// A paused batch has something that waits: what is settled while it is paused never ends it, a resume always does
+    /// something.
+    @Test
+    void a_batch_that_is_resumed_while_its_last_doubt_is_settled_runs_on_and_ends() {
+        UUID id = desk.batch(2);
+        RunKey run = desk.claimed(ME).key();
+        desk.write(run, desk.course(id, 2).intoDoubt(1));
+        assertDone(pause(id));
+        assertThat(leave(run).status()).isEqualTo(BatchStatus.PAUSED);
+        RunKey asking = desk.claims().claimDue(OTHER, Duration.ofMinutes(5)).orElseThrow().key();
+        assertDone(resume(id));
+        desk.write(asking, desk.course(id, 2).provenNot());
+
+        LeaveStore.Left left = leave(asking);
+
+        assertThat(left.owned()).isTrue();
+        assertThat(left.status()).isEqualTo(BatchStatus.PENDING);
+        assertThat(desk.row(id).lock()).isEmpty();
+        RunKey again = desk.claimed(ME).key();
+        desk.write(again, desk.course(id, 3).intoSuccess(2));
+        assertThat(leave(again).status()).isEqualTo(BatchStatus.PARTIAL_SUCCESS);
+    }
+
+    @Test
+    void a_batch_whose_last_doubt_was_settled_while_it_was_paused_is_resumed_and_ends() {
+        UUID id = desk.batch(2);
+        RunKey run = desk.claimed(ME).key();
+        desk.write(run, desk.course(id, 2).intoBooked(1));
+        assertDone(pause(id));
+        leave(run);
+        RunKey asking = desk.claims().claimDue(OTHER, Duration.ofMinutes(5)).orElseThrow().key();
+        desk.write(asking, desk.course(id, 2).succeeded());
+        assertThat(leave(asking).status()).isEqualTo(BatchStatus.PAUSED);
+        assertDone(resume(id));
+        RunKey again = desk.claimed(ME).key();
+        desk.write(again, desk.course(id, 3).intoSuccess(2));
+        assertThat(leave(again).status()).isEqualTo(BatchStatus.SUCCESS);
+    }
+
     @Test
     void a_run_whose_owner_is_dead_is_paused_at_once_and_leaves_nothing_in_the_middle() {
         UUID id = desk.batch(4);
