@@ -5,10 +5,10 @@ import com.fxbatchtrader.time.Pacing;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Collects what is dead every second, and keeps what was alive then.
+/// Collects what is dead every five seconds, and keeps what was alive then.
 final class Heap implements AutoCloseable {
 
-    private static final Duration EACH = Duration.ofSeconds(1);
+    private static final Duration EACH = Duration.ofSeconds(5);
 
     private final AtomicLong most = new AtomicLong();
     private final Pacing.Repeating looking;

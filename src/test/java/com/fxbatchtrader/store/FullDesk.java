@@ -6,8 +6,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 
-/// A desk with 100,000 queued batches, 20,000 that have ended and some of every other kind, each with a trade and an
-/// event. Filled by the database itself, past all code. The id of a batch is its number.
+/// A desk with 100,000 queued batches, 20,000 that have ended and some of every other kind, each with an event and a
+/// third of them with a trade. Filled by the database itself, past all code. The id of a batch is its number.
 final class FullDesk {
 
     static final int QUEUED = 100_000;
@@ -19,6 +19,9 @@ final class FullDesk {
             "case when n <= 100000 then 'PENDING' when n <= 112000 then 'SUCCESS' when n <= 118000 then 'PARTIAL_SUCCESS'"
                     + " when n <= 119000 then 'FAILED' when n <= 120000 then 'CANCELLED' when n <= 120080 then 'RUNNING'"
                     + " else 'PAUSED' end";
+
+    /// Enough for a scan to be seen.
+    private static final String WITH_TRADES = " where n > 80000";
 
     private static final String LOCKED = "n between 120001 and 120040 or n in (500, 70000, 120090)";
     private static final String EXPIRED = "n between 120031 and 120040 or n = 500";
@@ -126,7 +129,8 @@ final class FullDesk {
                 + (" case when " + DOUBTFUL + " or " + ENDED + " then 1 else 0 end,")
                 + (" case when " + DOUBTFUL + " then " + id(2_000_000) + " end,")
                 + " 17.8, 17.9, 100, 1, now()"
-                + fromEach();
+                + fromEach()
+                + WITH_TRADES;
     }
 
     private String attempts() {
