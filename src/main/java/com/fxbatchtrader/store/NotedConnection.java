@@ -24,8 +24,7 @@ final class NotedConnection implements InvocationHandler {
     /// The connection to work on.
     Connection noting() {
         return (Connection)
-                Proxy.newProxyInstance(
-                        NotedConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, this);
+                Proxy.newProxyInstance(NotedConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, this);
     }
 
     /// Whether an event was appended.

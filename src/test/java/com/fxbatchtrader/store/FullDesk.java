@@ -16,9 +16,9 @@ final class FullDesk {
 
     /// Which batch is what, by its number `n`; the last hundred are under way.
     private static final String STATUS =
-            "case when n <= 100000 then 'PENDING' when n <= 112000 then 'SUCCESS' when n <= 118000 then 'PARTIAL_SUCCESS'"
-                    + " when n <= 119000 then 'FAILED' when n <= 120000 then 'CANCELLED' when n <= 120080 then 'RUNNING'"
-                    + " else 'PAUSED' end";
+            "case when n <= 100000 then 'PENDING' when n <= 112000 then 'SUCCESS' when n <= 118000 then"
+                + " 'PARTIAL_SUCCESS' when n <= 119000 then 'FAILED' when n <= 120000 then 'CANCELLED' when n <= 120080"
+                + " then 'RUNNING' else 'PAUSED' end";
 
     /// Enough for a scan to be seen.
     private static final String WITH_TRADES = " where n > 80000";
@@ -115,9 +115,9 @@ final class FullDesk {
     }
 
     private String trades() {
-        return "insert into trade (id, batch_id, row_number, client_id, cif, from_account_id, to_account_id, side, pair,"
-                + " deal_currency, amount, spread, delivery, value_date_given, row_hash, status, reason_code, attempts,"
-                + " open_attempt_id, bank_rate, client_rate, base_amount, margin, changed_at) select "
+        return "insert into trade (id, batch_id, row_number, client_id, cif, from_account_id, to_account_id, side,"
+                   + " pair, deal_currency, amount, spread, delivery, value_date_given, row_hash, status, reason_code,"
+                   + " attempts, open_attempt_id, bank_rate, client_rate, base_amount, margin, changed_at) select "
                 + id(1_000_000)
                 + ", "
                 + id(0)

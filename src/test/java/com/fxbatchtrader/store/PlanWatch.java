@@ -1,5 +1,7 @@
 package com.fxbatchtrader.store;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -11,11 +13,13 @@ import java.sql.DriverPropertyInfo;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Logger;
 
@@ -26,6 +30,7 @@ import java.util.logging.Logger;
 final class PlanWatch implements Driver, AutoCloseable {
 
     private static final String PREFIX = "jdbc:watched:";
+    private static final Object[] NONE = {};
 
     private final List<Plan> plans = new CopyOnWriteArrayList<>();
     private volatile boolean watching;
@@ -67,9 +72,9 @@ final class PlanWatch implements Driver, AutoCloseable {
         return url.startsWith(PREFIX);
     }
 
+    /// Null for the addresses of others.
     @Override
-    @SuppressWarnings("NullAway") // a driver answers null for the addresses of others
-    public Connection connect(String url, Properties options) throws SQLException {
+    public @Nullable Connection connect(String url, Properties options) throws SQLException {
         if (!acceptsURL(url)) {
             return null;
         }
@@ -78,8 +83,8 @@ final class PlanWatch implements Driver, AutoCloseable {
                 Connection.class,
                 (self, method, arguments) -> {
                     Object result = call(real, method, arguments);
-                    return result instanceof PreparedStatement statement
-                            ? statement(real, statement, (String) arguments[0])
+                    return result instanceof PreparedStatement statement && arguments[0] instanceof String sql
+                            ? statement(real, statement, sql)
                             : result;
                 });
     }
@@ -92,13 +97,16 @@ final class PlanWatch implements Driver, AutoCloseable {
                     String name = method.getName();
                     if (name.startsWith("set") && arguments.length > 1) {
                         settings.put((Integer) arguments[0], new Setting(method, arguments.clone()));
-                    } else if (watching && explainable(sql) && (name.startsWith("execute") || name.equals("addBatch"))) {
-                        if (!name.equals("executeBatch")) {
-                            explain(connection, sql, settings);
-                        }
+                    } else if (watching && explainable(sql) && sends(name)) {
+                        explain(connection, sql, settings);
                     }
                     return call(real, method, arguments);
                 });
+    }
+
+    /// A batch is sent later, with the parameters that it has now.
+    private static boolean sends(String call) {
+        return call.equals("addBatch") || (call.startsWith("execute") && !call.equals("executeBatch"));
     }
 
     private static boolean explainable(String sql) {
@@ -172,16 +180,10 @@ final class PlanWatch implements Driver, AutoCloseable {
     }
 
     /// One call that bound a parameter.
-    private record Setting(Method method, Object[] arguments) {
+    private record Setting(Method method, @Nullable Object[] arguments) {
 
         void on(PreparedStatement statement) throws SQLException {
-            try {
-                call(statement, method, arguments);
-            } catch (SQLException e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new IllegalStateException(method + " can't be repeated", e);
-            }
+            call(statement, method, arguments);
         }
 
         /// The type that the driver sends.
@@ -195,8 +197,8 @@ final class PlanWatch implements Driver, AutoCloseable {
                 case "setBigDecimal" -> "numeric";
                 case "setObject" ->
                         switch (arguments[1]) {
-                            case java.util.UUID _ -> "uuid";
-                            case java.time.OffsetDateTime _ -> "timestamptz";
+                            case UUID _ -> "uuid";
+                            case OffsetDateTime _ -> "timestamptz";
                             case null, default -> "unknown";
                         };
                 default -> "unknown";
@@ -204,21 +206,36 @@ final class PlanWatch implements Driver, AutoCloseable {
         }
 
         String literal() {
-            boolean none = method.getName().equals("setNull") || arguments[1] == null;
-            return none ? "null" : "'" + arguments[1].toString().replace("'", "''") + "'";
+            Object value = arguments[1];
+            boolean none = method.getName().equals("setNull") || value == null;
+            return none ? "null" : "'" + String.valueOf(value).replace("'", "''") + "'";
         }
     }
 
-    private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    private static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
+            throws SQLException {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
-            throw e.getCause();
+            switch (e.getTargetException()) {
+                case SQLException failure -> throw failure;
+                case RuntimeException failure -> throw failure;
+                default -> throw new IllegalStateException(method + " failed", e);
+            }
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(method + " can't be called", e);
         }
     }
 
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(PlanWatch.class.getClassLoader(), new Class<?>[] {type}, handler));
+    /// What a proxy does with a call; those with arguments have at least one.
+    @FunctionalInterface
+    private interface Handler {
+        @Nullable Object on(Object self, Method method, Object[] arguments) throws SQLException;
+    }
+
+    private static <T> T proxy(Class<T> type, Handler handler) {
+        InvocationHandler calls = (self, method, given) -> handler.on(self, method, given == null ? NONE : given);
+        return type.cast(Proxy.newProxyInstance(PlanWatch.class.getClassLoader(), new Class<?>[] {type}, calls));
     }
 
     @Override

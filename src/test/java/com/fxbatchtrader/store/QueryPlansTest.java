@@ -24,12 +24,12 @@ import com.fxbatchtrader.store.run.QueueStore;
 import com.fxbatchtrader.store.run.WorkStore;
 import com.fxbatchtrader.time.SystemPacing;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,7 +64,8 @@ final class QueryPlansTest {
     /// What grows with the queue and with time; a desk has few rows of everything else.
     private static final String LONG = "(batch|trade|event|booking_attempt|reservation)";
 
-    private static final Pattern WHOLE = Pattern.compile("seq scan on " + LONG + "\\b|public\\." + LONG + "\\.tablescan");
+    private static final Pattern WHOLE =
+            Pattern.compile("seq scan on " + LONG + "\\b|public\\." + LONG + "\\.tablescan");
 
     private static final Pattern H2_ROWS = Pattern.compile("scancount: (\\d+)");
     private static final Pattern ROWS = Pattern.compile("scan.* on .*actual rows=([0-9.]+) loops=(\\d+)");
@@ -124,8 +126,9 @@ final class QueryPlansTest {
             List<Plan> plans = watch.during(deed.work);
             assertThat(plans).as(deed.name).isNotEmpty();
             for (Plan plan : plans) {
-                String text = "%s, planned for %s parameters:%n%s%n%s%n"
-                        .formatted(deed.name, plan.mode(), plan.sql(), plan.text());
+                String text =
+                        "%s, planned for %s parameters:%n%s%n%s%n"
+                                .formatted(deed.name, plan.mode(), plan.sql(), plan.text());
                 shown.append(text);
                 problem(plan, deed.most).ifPresent(what -> problems.add(state + ": " + what + ": " + text));
             }
@@ -145,7 +148,7 @@ final class QueryPlansTest {
         if (rows > most) {
             return Optional.of(rows + " rows are read");
         }
-        double pages = BUFFERS.matcher(text).results().mapToDouble(found -> product(found.group(1), "1") + product(found.group(2), "1")).max().orElse(0);
+        double pages = BUFFERS.matcher(text).results().mapToDouble(QueryPlansTest::pages).max().orElse(0);
         return pages > 4 * most ? Optional.of(pages + " pages are read") : Optional.empty();
     }
 
@@ -158,7 +161,11 @@ final class QueryPlansTest {
         return sum;
     }
 
-    private static double product(String one, String other) {
+    private static double pages(MatchResult found) {
+        return product(found.group(1), "1") + product(found.group(2), "1");
+    }
+
+    private static double product(@Nullable String one, String other) {
         return one == null ? 0 : Double.parseDouble(one) * Double.parseDouble(other);
     }
 
@@ -173,24 +180,27 @@ final class QueryPlansTest {
         deeds.add(new Deed("locked batches", 2 * PAGE, () -> assertThat(batches.locked(PAGE)).isNotEmpty()));
         deeds.add(new Deed("recent batches", 2 * PAGE, () -> assertThat(batches.recent(PAGE)).hasSize(PAGE)));
         Set<BatchStatus> pending = EnumSet.of(BatchStatus.PENDING);
-        deeds.add(new Deed("list of the queue", 6 * PAGE, () -> assertThat(batches.list(pending, 20, PAGE)).hasSize(PAGE)));
+        deeds.add(
+                new Deed(
+                        "list of the queue",
+                        6 * PAGE,
+                        () -> assertThat(batches.list(pending, 20, PAGE)).hasSize(PAGE)));
         deeds.add(new Deed("claim", 250, () -> claimed(claims)));
         deeds.add(new Deed("look at the queue", 250, () -> new QueueStore(database).look(ME)));
         deeds.add(new Deed("claim of doubts", 150, () -> assertThat(claims.claimDue(ME, LOCK)).isPresent()));
         deeds.add(new Deed("renewal and check of a lock", 250, () -> renewed(database, claims)));
         deeds.add(new Deed("doubts", 6 * PAGE, () -> assertThat(new DoubtQueries(database).list(PAGE)).isNotEmpty()));
         deeds.add(
-                new Deed("doubts of a batch", 20, () -> assertThat(work.unsettled(FullDesk.doubtful(), 0, 200)).hasSize(1)));
+                new Deed(
+                        "doubts of a batch",
+                        20,
+                        () -> assertThat(work.unsettled(FullDesk.doubtful(), 0, 200)).hasSize(1)));
         deeds.add(new Deed("expired locks", 150, () -> new LockStore(database, pacing, ids).cleanUp("user:x@here")));
         deeds.add(new Deed("move to the top", 100, () -> moved(database, places, 5_000, new Place.Top())));
         deeds.add(new Deed("move to the bottom", 100, () -> moved(database, places, 5_001, new Place.Bottom())));
         deeds.add(moving(database, places, "before another", 5_002, new Place.Before(FullDesk.batch(60_000))));
         deeds.add(moving(database, places, "after another", 5_003, new Place.After(FullDesk.batch(60_002))));
-        deeds.add(
-                new Deed(
-                        "priority",
-                        100,
-                        () -> places.setPriority(order(database, 5_004), new Priority(10))));
+        deeds.add(new Deed("priority", 100, () -> places.setPriority(order(database, 5_004), new Priority(10))));
         FeedCursor middle = new FeedCursor(kind == DatabaseKind.POSTGRESQL ? 63 : 61, FullDesk.event(60_000));
         deeds.add(
                 new Deed(

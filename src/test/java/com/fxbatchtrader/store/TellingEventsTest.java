@@ -58,7 +58,15 @@ final class TellingEventsTest {
         StreamHead head = new StreamHead(StreamKind.DESK, UUID.randomUUID(), 0, StreamHead.GENESIS);
         Instant now = pacing.instant();
         NewEvent event =
-                new NewEvent(ids.next(), EventKind.DESK_STARTED, Optional.empty(), "user:x@here", Optional.empty(), "", "", now);
+                new NewEvent(
+                        ids.next(),
+                        EventKind.DESK_STARTED,
+                        Optional.empty(),
+                        "user:x@here",
+                        Optional.empty(),
+                        "",
+                        "",
+                        now);
         session.doWork(
                 connection ->
                         EventAppender.append(connection, head, List.of(event), EventAppender.Clocks.of(now, now)));
@@ -73,7 +81,12 @@ final class TellingEventsTest {
                             append(session);
                         });
         assertThat(told).hasValue(1);
-        test.database().inLeaseTransaction(session -> { append(session); return true; });
+        test.database()
+                .inLeaseTransaction(
+                        session -> {
+                            append(session);
+                            return true;
+                        });
         assertThat(told).hasValue(2);
     }
 

@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /// The change feed of one process. One thread reads what has changed and tells it: woken by every commit of events in
-/// this process and by what the server tells of others', with a poll each second behind both, for they are hints and the log
-/// is the truth. A second thread listens to the server. [#close()] ends both.
+/// this process and by what the server tells of others', with a poll each second behind both, for they are hints and
+/// the log is the truth. A second thread listens to the server. [#close()] ends both.
 public final class ChangeFeed implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);

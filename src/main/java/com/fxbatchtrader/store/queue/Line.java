@@ -30,8 +30,7 @@ final class Line {
     /// With the state at the head, although it is one: H2 then walks the queue's index and sorts nothing.
     private static final String FIRST = " order by status, priority desc, queue_position, created_at, id";
 
-    private static final String LAST =
-            " order by status desc, priority, queue_position desc, created_at desc, id desc";
+    private static final String LAST = " order by status desc, priority, queue_position desc, created_at desc, id desc";
 
     private static final String ONE = " fetch first 1 rows only";
 

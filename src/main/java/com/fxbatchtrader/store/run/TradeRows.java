@@ -75,8 +75,9 @@ final class TradeRows {
     /// @param now the database's clock
     record Step(TradeOrder order, TradeState before, TradeState after, long fence, Instant now) {}
 
-    /// Trades of a batch in one of the states, behind a row, in the file's order. One query a state, in the order of its
-    /// index from the first column on: H2 would else read, join and sort all that is left of the batch for each page.
+    /// Trades of a batch in one of the states, behind a row, in the file's order. One query a state, in the order of
+    /// its index from the first column on: H2 would else read, join and sort all that is left of the batch for each
+    /// page.
     static List<TradeWork> read(Connection connection, UUID batchId, List<TradeStatus> states, int afterRow, int limit)
             throws SQLException {
         List<TradeWork> found = new ArrayList<>();
