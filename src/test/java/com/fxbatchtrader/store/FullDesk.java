@@ -104,7 +104,7 @@ final class FullDesk {
                 + (" case when " + EXPIRED + " then now() - interval '1' minute")
                 + (" when " + LOCKED + " then now() + interval '1' hour end,")
                 + (" case when " + LOCKED + " then 'desk-9:1:a' end, case when " + LOCKED + " then 1 else 0 end,")
-                + (" case when n between 120041 and 120050 then now() - interval '1' minute")
+                + " case when n between 120041 and 120050 then now() - interval '1' minute"
                 + (" when " + DOUBTFUL + " then now() + interval '1' hour end, 5, 1,")
                 + (" case when " + ENDED + " or " + DOUBTFUL + " then 0 else 1 end,")
                 + (" case when " + DOUBTFUL + " then 1 else 0 end,")

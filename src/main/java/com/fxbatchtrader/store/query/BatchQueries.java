@@ -18,14 +18,6 @@ import java.util.stream.Collectors;
 /// Reads batches. Every list is bounded. Nothing is locked or changed. Safe for any thread.
 public final class BatchQueries {
 
-    private static final String HEAD =
-            "select * from (select * from batch where status >= '%1$s' order by status, priority desc, queue_position,"
-                    + " created_at, id fetch first :most rows only) walked where status = '%1$s'";
-
-    private static final String HEADS =
-            "select * from (%s) heads order by priority desc, queue_position, created_at, id offset :first rows"
-                    + " fetch first :limit rows only";
-
     private static final Set<BatchStatus> ACTIVE =
             EnumSet.of(BatchStatus.PENDING, BatchStatus.RUNNING, BatchStatus.PAUSED);
 
@@ -128,7 +120,12 @@ public final class BatchQueries {
     /// The heads of several states in the order of the queue's index, put together by the database.
     private static List<BatchRow> queue(StatelessSession session, Set<BatchStatus> states, int first, int limit) {
         String heads = states.stream().map(BatchQueries::head).collect(Collectors.joining(" union all "));
-        return session.createNativeQuery(HEADS.formatted(heads), Batch.class)
+        String sql =
+                "select * from ("
+                        + heads
+                        + ") heads order by priority desc, queue_position, created_at, id offset :first rows"
+                        + " fetch first :limit rows only";
+        return session.createNativeQuery(sql, Batch.class)
                 .setParameter("most", first + limit)
                 .setParameter("first", first)
                 .setParameter("limit", limit)
@@ -140,7 +137,12 @@ public final class BatchQueries {
     /// Walked from the state on, with the states that follow in the index behind it to be left out: a server without
     /// statistics would take one state for a few rows, collect them all and sort.
     private static String head(BatchStatus state) {
-        return HEAD.formatted(state);
+        return "select * from (select * from batch where status >= '"
+                + state
+                + "' order by status, priority desc, queue_position, created_at, id fetch first :most rows only) walked"
+                + " where status = '"
+                + state
+                + "'";
     }
 
     private static List<BatchRow> newest(StatelessSession session, Set<BatchStatus> states, int first, int limit) {
