@@ -13,6 +13,9 @@ public interface CommitListener {
     /// It has committed.
     default void committed() {}
 
+    /// The transaction that has just committed appended events.
+    default void appended() {}
+
     /// Everything committed before was written through to the disk (H2 in a file only: a server does so itself).
     default void synced() {}
 }

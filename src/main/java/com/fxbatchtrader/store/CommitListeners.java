@@ -2,7 +2,7 @@ package com.fxbatchtrader.store;
 
 import java.util.List;
 
-/// Tells of each commit the one who was there at the opening, and then all others.
+/// Tells the one who was there at the opening of each commit, and all others of those that appended events.
 record CommitListeners(CommitListener first, List<Runnable> others) implements CommitListener {
 
     @Override
@@ -13,6 +13,11 @@ record CommitListeners(CommitListener first, List<Runnable> others) implements C
     @Override
     public void committed() {
         first.committed();
+    }
+
+    @Override
+    public void appended() {
+        first.appended();
         others.forEach(Runnable::run);
     }
 

@@ -37,7 +37,7 @@ public final class Database implements OpenDatabase, AutoCloseable {
     /// Shared by transactions, taken whole by [#close()], which so waits for them.
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
 
-    private final List<Runnable> afterCommit = new CopyOnWriteArrayList<>();
+    private final List<Runnable> afterEvents = new CopyOnWriteArrayList<>();
     private final RunningTransactions running;
     private final CommitListener listener;
 
@@ -48,7 +48,7 @@ public final class Database implements OpenDatabase, AutoCloseable {
 
     private Database(DatabaseParts parts, CommitListener listener) {
         this.parts = parts;
-        this.listener = new CommitListeners(listener, afterCommit);
+        this.listener = new CommitListeners(listener, afterEvents);
         this.problems = new SqlProblems(parts.settings().location());
         this.running = new RunningTransactions(parts.lastTransaction() + 1);
         this.transactions = over(parts.pool());
@@ -162,15 +162,15 @@ public final class Database implements OpenDatabase, AutoCloseable {
         listener.synced();
     }
 
-    /// Tells `told` of each commit from now on, on the thread that made it: it must neither wait nor throw, nor use the
-    /// database.
-    public void tellCommits(Runnable told) {
-        afterCommit.add(told);
+    /// Tells `told` from now on of each commit that made events durable, on its thread: it must neither wait nor throw,
+    /// nor use the database. Who only reads, or finds nothing to claim, tells nobody.
+    public void tellEvents(Runnable told) {
+        afterEvents.add(told);
     }
 
     /// Tells it no more.
     public void tellNoMore(Runnable told) {
-        afterCommit.remove(told);
+        afterEvents.remove(told);
     }
 
     /// No transaction that runs in this process, or that begins from now on, has a smaller number.

@@ -43,8 +43,8 @@ final class Migrations {
     }
 
     static List<Script> of(SqlDialect dialect) {
-        List<Script> common =
-                List.of(
+        Stream<Script> common =
+                Stream.of(
                         new Script("1", COMMON + "/V1__schema.sql"),
                         new Script("2", dialect.migrations() + "/V2__guards.sql"),
                         new Script("3", COMMON + "/V3__latest_booking.sql"),
@@ -52,11 +52,11 @@ final class Migrations {
                         new Script("5", COMMON + "/V5__failover.sql"),
                         new Script("6", dialect.migrations() + "/V6__server_now.sql"),
                         new Script("7", dialect.migrations() + "/V7__several_states.sql"));
-        if (dialect.h2()) {
-            return common;
-        }
-        return Stream.concat(
-                        common.stream(), Stream.of(new Script("8", dialect.migrations() + "/V8__fewer_entries.sql")))
-                .toList();
+        Stream<Script> server =
+                dialect.h2()
+                        ? Stream.empty()
+                        : Stream.of(new Script("8", dialect.migrations() + "/V8__fewer_entries.sql"));
+        Script plans = new Script("9", COMMON + "/V9__plans.sql");
+        return Stream.of(common, server, Stream.of(plans)).flatMap(scripts -> scripts).toList();
     }
 }

@@ -50,10 +50,11 @@ final class Transactions {
         Connection connection = borrow();
         long number = running.begin();
         try {
-            StatelessSession session = factory.withStatelessOptions().connection(connection).openStatelessSession();
+            NotedConnection noted = new NotedConnection(connection);
+            StatelessSession session = factory.withStatelessOptions().connection(noted.noting()).openStatelessSession();
             try {
                 T result = worked(session, connection, number, work);
-                commit(session.getTransaction(), connection);
+                commit(session.getTransaction(), connection, noted);
                 return result;
             } finally {
                 quietly("close a session", session::close);
@@ -104,7 +105,7 @@ final class Transactions {
         }
     }
 
-    private void commit(Transaction transaction, Connection connection) {
+    private void commit(Transaction transaction, Connection connection, NotedConnection noted) {
         listener.committing();
         try {
             transaction.commit();
@@ -116,6 +117,9 @@ final class Transactions {
             throw new CommitUnknownException("the commit failed and its effect is unknown", e);
         }
         listener.committed();
+        if (noted.appended()) {
+            listener.appended();
+        }
         SQLWarning warning = warningOf(connection);
         if (warning != null) {
             // PostgreSQL: "canceling wait for synchronous replication": committed here, not known to be on the standby.

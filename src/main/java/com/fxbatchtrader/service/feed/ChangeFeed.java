@@ -22,14 +22,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/// The change feed of one process. One thread reads what has changed and tells it: woken by every commit of this
-/// process and by what the server tells of others', with a poll each second behind both, for they are hints and the log
-/// is the truth. A second thread listens to the server. [#close()] ends both.
+/// The change feed of one process. One thread reads what has changed and tells it: woken by every commit of events in
+/// this process and by what the server tells of others', with a poll each second behind both, for they are hints and
+/// the log is the truth. A second thread listens to the server. [#close()] ends both.
 public final class ChangeFeed implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration SLICE = Duration.ofMillis(100);
+
+    /// While nobody has subscribed, and the server tells whoever wants work, nothing waits for the poll.
+    private static final Duration LAZY_POLL = Duration.ofSeconds(5);
 
     /// How soon the thread that listens sees that it is to end: a note of the server wakes it at once.
     private static final Duration LISTEN = Duration.ofMillis(500);
@@ -87,7 +90,7 @@ public final class ChangeFeed implements AutoCloseable {
     /// Begins to read and to listen.
     public ChangeFeed start() {
         started = true;
-        database.tellCommits(commits);
+        database.tellEvents(commits);
         pacing.start("feed-reader", this::read);
         FeedBell.of(database, pacing)
                 .ifPresentOrElse(bell -> pacing.start("feed-bell", () -> listen(bell)), () -> bellEnded.complete(true));
@@ -138,12 +141,16 @@ public final class ChangeFeed implements AutoCloseable {
                 boolean heldBack = readAll(here);
                 // commits that follow each other closely are read together
                 pacing.pause(here ? TOGETHER : Duration.ZERO);
-                woken.await(heldBack ? wait : POLL);
+                woken.await(heldBack ? wait : poll());
                 wait = heldBack && wait.compareTo(SLICE) < 0 ? wait.multipliedBy(2) : TOGETHER;
             }
         } finally {
             readerEnded.complete(true);
         }
+    }
+
+    private Duration poll() {
+        return rings && subscriptions.isEmpty() ? LAZY_POLL : POLL;
     }
 
     private boolean readAll(boolean here) {

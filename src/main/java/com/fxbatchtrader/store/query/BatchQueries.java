@@ -13,12 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Reads batches. Every list is bounded. Nothing is locked or changed. Safe for any thread.
 public final class BatchQueries {
-
-    private static final String QUEUE_ORDER = " order by b.priority desc, b.queuePosition, b.createdAt, b.id";
-    private static final String NEWEST_FIRST = " order by b.createdAt desc, b.id desc";
 
     private static final Set<BatchStatus> ACTIVE =
             EnumSet.of(BatchStatus.PENDING, BatchStatus.RUNNING, BatchStatus.PAUSED);
@@ -55,7 +53,7 @@ public final class BatchQueries {
                     int queued = 0;
                     if (states.contains(BatchStatus.PENDING)) {
                         Set<BatchStatus> pending = EnumSet.of(BatchStatus.PENDING);
-                        found.addAll(page(session, pending, QUEUE_ORDER, first, limit));
+                        found.addAll(queue(session, pending, first, limit));
                         queued = found.isEmpty() && first > 0 ? count(session, pending) : first + found.size();
                     }
                     EnumSet<BatchStatus> others = EnumSet.noneOf(BatchStatus.class);
@@ -63,7 +61,7 @@ public final class BatchQueries {
                     others.remove(BatchStatus.PENDING);
                     if (!others.isEmpty() && found.size() < limit) {
                         int skipped = Math.max(0, first - queued);
-                        found.addAll(page(session, others, NEWEST_FIRST, skipped, limit - found.size()));
+                        found.addAll(newest(session, others, skipped, limit - found.size()));
                     }
                     return found;
                 });
@@ -71,13 +69,18 @@ public final class BatchQueries {
 
     /// Batches that are queued, running or paused, in the order of the queue.
     public List<BatchRow> active(int limit) {
-        return database.inTransaction(session -> page(session, ACTIVE, QUEUE_ORDER, 0, limit));
+        return database.inTransaction(session -> queue(session, ACTIVE, 0, limit));
     }
 
     /// The latest batches, whatever their state, the newest first.
     public List<BatchRow> recent(int limit) {
         return database.inTransaction(
-                session -> page(session, EnumSet.allOf(BatchStatus.class), NEWEST_FIRST, 0, limit));
+                session ->
+                        session.createSelectionQuery("from Batch b order by b.createdAt desc, b.id desc", Batch.class)
+                                .setMaxResults(limit)
+                                .getResultStream()
+                                .map(BatchRow::of)
+                                .toList());
     }
 
     /// Batches with a lock, expired ones included, the one that was locked first at the top.
@@ -85,8 +88,10 @@ public final class BatchQueries {
         return database.inTransaction(
                 session ->
                         session.createSelectionQuery(
-                                        "from Batch b where b.lockedBy is not null order by b.lockedAt, b.id",
+                                        "from Batch b where b.lockedBy is not null and b.lockedAt > :ever"
+                                                + " order by b.lockedAt, b.id",
                                         Batch.class)
+                                .setParameter("ever", Instant.EPOCH)
                                 .setMaxResults(limit)
                                 .getResultStream()
                                 .map(BatchRow::of)
@@ -100,11 +105,10 @@ public final class BatchQueries {
                 session -> {
                     Instant now = database.clock(session);
                     return session.createSelectionQuery(
-                                    "from Batch b where b.status = :pending and (b.notBefore is null or b.notBefore <="
-                                            + " :now) and (b.lockedBy is null or b.lockTimeout <= :now)"
-                                            + QUEUE_ORDER,
+                                    "from Batch b where b.status = PENDING and (b.notBefore is null or b.notBefore <="
+                                            + " :now) and (b.lockedBy is null or b.lockTimeout <= :now) order by"
+                                            + " b.status, b.priority desc, b.queuePosition, b.createdAt, b.id",
                                     Batch.class)
-                            .setParameter("pending", BatchStatus.PENDING)
                             .setParameter("now", now)
                             .setMaxResults(1)
                             .getResultStream()
@@ -113,9 +117,37 @@ public final class BatchQueries {
                 });
     }
 
-    private static List<BatchRow> page(
-            StatelessSession session, Set<BatchStatus> states, String order, int first, int limit) {
-        return session.createSelectionQuery("from Batch b where b.status in (:states)" + order, Batch.class)
+    /// The heads of several states in the order of the queue's index, put together by the database.
+    private static List<BatchRow> queue(StatelessSession session, Set<BatchStatus> states, int first, int limit) {
+        String heads = states.stream().map(BatchQueries::head).collect(Collectors.joining(" union all "));
+        String sql =
+                "select * from ("
+                        + heads
+                        + ") heads order by priority desc, queue_position, created_at, id offset :first rows"
+                        + " fetch first :limit rows only";
+        return session.createNativeQuery(sql, Batch.class)
+                .setParameter("most", first + limit)
+                .setParameter("first", first)
+                .setParameter("limit", limit)
+                .getResultStream()
+                .map(BatchRow::of)
+                .toList();
+    }
+
+    /// Walked from the state on, with the states that follow in the index behind it to be left out: a server without
+    /// statistics would take one state for a few rows, collect them all and sort.
+    private static String head(BatchStatus state) {
+        return "select * from (select * from batch where status >= '"
+                + state
+                + "' order by status, priority desc, queue_position, created_at, id fetch first :most rows only) walked"
+                + " where status = '"
+                + state
+                + "'";
+    }
+
+    private static List<BatchRow> newest(StatelessSession session, Set<BatchStatus> states, int first, int limit) {
+        return session.createSelectionQuery(
+                        "from Batch b where b.status in (:states) order by b.createdAt desc, b.id desc", Batch.class)
                 .setParameterList("states", states)
                 .setFirstResult(first)
                 .setMaxResults(limit)

@@ -36,7 +36,8 @@ public final class TradeQueries {
                                 session.createSelectionQuery(
                                                 SELECT.formatted("")
                                                         + "where t.batchId = :batch and t.rowNumber > :after order by"
-                                                        + " t.rowNumber",
+                                                        // as the index begins: H2 would else sort what is left
+                                                        + " t.batchId, t.rowNumber",
                                                 Tuple.class)
                                         .setParameter("batch", batchId)
                                         .setParameter("after", afterRow)

@@ -26,8 +26,12 @@ final class Line {
     private static final List<BatchStatus> PLACED =
             List.of(BatchStatus.PENDING, BatchStatus.RUNNING, BatchStatus.PAUSED);
     private static final Comparator<Spot> ORDER = Comparator.comparing(Spot::key);
-    private static final String FIRST = " order by priority desc, queue_position, created_at, id";
-    private static final String LAST = " order by priority, queue_position desc, created_at desc, id desc";
+
+    /// With the state at the head, although it is one: H2 then walks the queue's index and sorts nothing.
+    private static final String FIRST = " order by status, priority desc, queue_position, created_at, id";
+
+    private static final String LAST = " order by status desc, priority, queue_position desc, created_at desc, id desc";
+
     private static final String ONE = " fetch first 1 rows only";
 
     private final Connection connection;
@@ -120,7 +124,8 @@ final class Line {
         List<UUID> inOrder =
                 Sql.list(
                         connection,
-                        "select id from batch where status in ('PENDING', 'RUNNING', 'PAUSED')" + FIRST,
+                        "select id from batch where status in ('PENDING', 'RUNNING', 'PAUSED')"
+                                + " order by priority desc, queue_position, created_at, id",
                         Sql.Binding.NONE,
                         row -> Sql.id(row, "id"));
         record Placed(UUID id, long position) {}

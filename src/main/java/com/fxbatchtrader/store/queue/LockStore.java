@@ -65,9 +65,11 @@ public final class LockStore {
                         session -> {
                             Instant now = database.clock(session);
                             return session.createSelectionQuery(
-                                            "from Batch b where b.lockedBy is not null and b.lockTimeout <= :now"
-                                                    + " order by b.lockTimeout, b.id",
+                                            "from Batch b where b.lockedBy is not null and b.lockTimeout > :ever and"
+                                                    + " b.lockTimeout <= :now order by b.lockTimeout, b.id",
                                             Batch.class)
+                                    // H2 walks through all that have no time at all before the first that has one
+                                    .setParameter("ever", Instant.EPOCH)
                                     .setParameter("now", now)
                                     .getResultStream()
                                     .map(batch -> new Expired(batch.id(), Seen.of(batch)))

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// lock may have hidden the row. Safe for any thread.
 public final class QueueStore {
 
-    private static final int MOST = 1000;
+    private static final int MOST = 32;
 
     private final OpenDatabase database;
 
@@ -19,7 +19,7 @@ public final class QueueStore {
     /// The queue at one instant.
     ///
     /// @param claimable how many batches the asking owner could claim if the desk runs: the queue's, and runs that
-    ///   nobody else continues; what it runs itself is among them. 2,000 stands for that many or more
+    ///   nobody else continues; what it runs itself is among them. 64 stands for that many or more
     /// @param stop why nothing may be claimed on this desk, if so
     public record Look(int claimable, Optional<String> stop) {}
 
