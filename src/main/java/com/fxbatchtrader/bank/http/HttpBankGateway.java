@@ -56,8 +56,11 @@ public final class HttpBankGateway implements BankGateway, BulkBalances {
         TokenCall tokenCall = new TokenCall(settings, pacing, clients, wire, log, scrubber);
         this.tokens = new TokenCache(pacing, tokenCall::fetch);
         this.safe = new SafeCalls(pacing, settings.callTimeout(), clients, sender, tokens, envelopes, log);
+        Connector connector = new Connector(pacing, settings.connectTimeout(), clients.threads());
+        BookingLine line =
+                new BookingLine(pacing, connector, Call.BOOK.at(settings.addresses()), settings.maxBodyBytes());
         BookingJudge judge = new BookingJudge(settings.definiteRefusals(), envelopes);
-        this.booking = new BookingCall(pacing, clients, sender, tokens, judge, log, scrubber);
+        this.booking = new BookingCall(pacing, line, tokens, judge, log, scrubber);
         this.quotes = new Quotes(settings.zone(), new SeenIds(REMEMBERED_ANSWERS));
         this.statuses = new StatusReader(settings.unknownCodes(), scrubber);
         this.goneCodes = union(GONE_QUOTES, settings.unknownCodes());
@@ -127,6 +130,7 @@ public final class HttpBankGateway implements BankGateway, BulkBalances {
 
     @Override
     public void close() {
+        booking.close();
         clients.close();
     }
 
