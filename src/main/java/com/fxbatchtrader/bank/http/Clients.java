@@ -13,7 +13,7 @@ final class Clients implements AutoCloseable {
     /// Unbounded in number, but each call of ours has few tasks and a thread of ours that waits for it. Name look-ups
     /// block, so a small pool could make one call wait for another.
     private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("bank-http-", 0).factory());
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("bank-http").factory());
 
     private final HttpClient safe;
 

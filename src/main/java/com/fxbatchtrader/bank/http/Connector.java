@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLHandshakeException;
@@ -37,12 +38,15 @@ final class Connector {
     private final Pacing pacing;
     private final Duration connectTimeout;
     private final Executor threads;
+    private final Supplier<SSLSocketFactory> secureSockets;
 
     /// @param threads for name look-ups, which nothing can end
-    Connector(Pacing pacing, Duration connectTimeout, Executor threads) {
+    /// @param secureSockets asked for only where an address wants TLS
+    Connector(Pacing pacing, Duration connectTimeout, Executor threads, Supplier<SSLSocketFactory> secureSockets) {
         this.pacing = pacing;
         this.connectTimeout = connectTimeout;
         this.threads = threads;
+        this.secureSockets = secureSockets;
     }
 
     /// A connection on which nothing has been said; all that is done with it ends at the deadline.
@@ -83,7 +87,7 @@ final class Connector {
                     case SocketTimeoutException _ -> "it does not answer";
                     case UnknownHostException _ -> "the host is unknown";
                     case SSLHandshakeException _ -> "no secure connection (SSLHandshakeException: " + detail(cause) + ")";
-                    case ConnectException _ -> "connection refused";
+                    case ConnectException _ when detail(cause).equals("Connection refused") -> "connection refused";
                     default -> detail(cause);
                 };
         return "no connection to " + address.getAuthority() + ": " + why;
@@ -95,10 +99,9 @@ final class Connector {
         return said.isEmpty() ? cause.getClass().getSimpleName() : said;
     }
 
-    private static Socket secured(Socket plain, String host, int port) throws IOException {
+    private Socket secured(Socket plain, String host, int port) throws IOException {
         // the factory tells the bank the name that is asked for, and keeps sessions by host and port
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        SSLSocket secure = (SSLSocket) factory.createSocket(plain, bare(host), port, true);
+        SSLSocket secure = (SSLSocket) secureSockets.get().createSocket(plain, bare(host), port, true);
         SSLParameters parameters = secure.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secure.setSSLParameters(parameters);

@@ -20,6 +20,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import javax.net.ssl.SSLSocketFactory;
+
 /// The bank over HTTP. A safe call takes at most the connect plus the response time-out, whatever the bank does; a
 /// booking takes at most the deadline that it is given, and is sent at most once.
 ///
@@ -56,7 +58,13 @@ public final class HttpBankGateway implements BankGateway, BulkBalances {
         TokenCall tokenCall = new TokenCall(settings, pacing, clients, wire, log, scrubber);
         this.tokens = new TokenCache(pacing, tokenCall::fetch);
         this.safe = new SafeCalls(pacing, settings.callTimeout(), clients, sender, tokens, envelopes, log);
-        Connector connector = new Connector(pacing, settings.connectTimeout(), clients.threads());
+        Connector connector =
+                new Connector(
+                        pacing,
+                        settings.connectTimeout(),
+                        clients.threads(),
+                        // the machine's own trust, as the JDK's HTTP client has it
+                        () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
         BookingLine line =
                 new BookingLine(pacing, connector, Call.BOOK.at(settings.addresses()), settings.maxBodyBytes());
         BookingJudge judge = new BookingJudge(settings.definiteRefusals(), envelopes);

@@ -1,17 +1,23 @@
 package com.fxbatchtrader.bank.http;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /// Puts one call with its token on the wire.
 final class Sender {
 
-    private final BankAddresses addresses;
+    private final Map<Call, URI> addresses = new EnumMap<>(Call.class);
     private final Wire wire;
 
     Sender(BankAddresses addresses, Wire wire) {
-        this.addresses = addresses;
+        for (Call call : Call.values()) {
+            this.addresses.put(call, call.at(addresses));
+        }
         this.wire = wire;
     }
 
@@ -20,7 +26,7 @@ final class Sender {
     /// @param json the request's body
     Exchange send(HttpClient client, Call call, byte[] json, Token token, Deadline deadline) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(call.at(addresses))
+                HttpRequest.newBuilder(Objects.requireNonNull(addresses.get(call)))
                         .header("Content-Type", "application/json")
                         .header("Accept", "application/json")
                         .header("Authorization", "Bearer " + token.value())
