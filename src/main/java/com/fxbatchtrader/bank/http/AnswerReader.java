@@ -1,6 +1,5 @@
 package com.fxbatchtrader.bank.http;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,7 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads one answer in HTTP/1.1 from a connection that carries no other. It is strict: what HTTP does not allow, or
+/// Reads one answer in HTTP/1.1. It is strict: what HTTP does not allow, or
 /// could be read in two ways, is a [ProtocolException] and proves nothing. For one thread.
 final class AnswerReader {
 
@@ -34,9 +33,12 @@ final class AnswerReader {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
     private OptionalInt status = OptionalInt.empty();
     private int headBytes;
+    private boolean begun;
+    private boolean lasting;
 
+    /// @param in buffered: it is read byte by byte
     AnswerReader(InputStream in, int maxBodyBytes) {
-        this.in = new BufferedInputStream(in);
+        this.in = in;
         this.maxBodyBytes = maxBodyBytes;
     }
 
@@ -58,6 +60,7 @@ final class AnswerReader {
         }
         status = OptionalInt.of(head.status);
         readBody(head);
+        lasting &= head.headers.allValues("Connection").stream().allMatch("keep-alive"::equalsIgnoreCase);
         return head;
     }
 
@@ -66,18 +69,30 @@ final class AnswerReader {
         return status;
     }
 
+    /// Whether any byte of an answer has come.
+    boolean begun() {
+        return begun;
+    }
+
+    /// Whether the connection may carry another answer after this one: its end was told, and nobody wants to close.
+    boolean lasting() {
+        return lasting;
+    }
+
     /// As much of the body as has been read.
     Body body() {
         return new Body(body.toByteArray());
     }
 
     private Head head() throws IOException {
-        Matcher first = STATUS.matcher(line());
+        String line = line();
+        Matcher first = STATUS.matcher(line);
         if (!first.matches()) {
             throw new ProtocolException("no status line");
         }
+        lasting = line.startsWith("HTTP/1.1");
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String line = line(); !line.isEmpty(); line = line()) {
+        for (line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
             String name = colon < 0 ? "" : line.substring(0, colon);
             String value = line.substring(colon + 1).strip();
@@ -142,6 +157,7 @@ final class AnswerReader {
     }
 
     private void readUntilClosed() throws IOException {
+        lasting = false;
         int read = 1;
         while (read > 0) {
             read = readSome(Long.MAX_VALUE, "");
@@ -177,6 +193,7 @@ final class AnswerReader {
             if (++headBytes > MAX_HEAD_BYTES) {
                 throw new ProtocolException("headers over " + MAX_HEAD_BYTES + " bytes");
             }
+            begun = true;
             line.write(next);
         }
         String text = line.toString(StandardCharsets.ISO_8859_1);

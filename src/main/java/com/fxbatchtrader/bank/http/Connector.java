@@ -28,7 +28,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/// Opens connections to the bank, each for one exchange. With TLS the bank must prove that it is the host of its
+/// Opens connections to the bank. With TLS the bank must prove that it is the host of its
 /// address; sessions are resumed. A proxy that the machine's settings name is tunnelled through. Safe for any thread.
 final class Connector {
 
@@ -49,10 +49,24 @@ final class Connector {
         this.secureSockets = secureSockets;
     }
 
+    /// @param socket what is talked on
+    /// @param plain what lies under it, or the same
+    record Connection(Socket socket, DeadlineSocket plain) {
+
+        /// Ends the connection. What goes wrong with that concerns nobody any more.
+        void close() {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                LOG.debug("a connection to the bank did not close in order: {}", e.toString());
+            }
+        }
+    }
+
     /// A connection on which nothing has been said; all that is done with it ends at the deadline.
     ///
     /// @throws IOException when there is none; nothing of a request has been sent then
-    Socket connect(URI address, Deadline deadline) throws IOException {
+    Connection connect(URI address, Deadline deadline) throws IOException {
         boolean secure = "https".equals(address.getScheme());
         String host = address.getHost();
         int port = address.getPort() >= 0 ? address.getPort() : secure ? 443 : 80;
@@ -64,19 +78,10 @@ final class Connector {
         DeadlineSocket plain = new DeadlineSocket(proxy, deadline);
         try {
             plain.connectWithin(to, connectTimeout);
-            return secure ? secured(plain, host, port) : plain;
+            return new Connection(secure ? secured(plain, host, port) : plain, plain);
         } catch (IOException | RuntimeException e) {
-            close(plain);
+            new Connection(plain, plain).close();
             throw e;
-        }
-    }
-
-    /// Ends the connection. What goes wrong with that concerns nobody any more.
-    static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            LOG.debug("a connection to the bank did not close in order: {}", e.toString());
         }
     }
 

@@ -13,7 +13,7 @@ import java.time.Duration;
 /// anew with each byte. TLS may be laid over it; its handshake is bounded then too. For one thread.
 final class DeadlineSocket extends Socket {
 
-    private final Deadline deadline;
+    private Deadline deadline;
 
     DeadlineSocket(Proxy proxy, Deadline deadline) {
         super(proxy);
@@ -27,6 +27,11 @@ final class DeadlineSocket extends Socket {
         setTcpNoDelay(true);
         int leftMillis = leftMillis();
         connect(address, Math.clamp(timeout.toMillis(), 1, leftMillis));
+    }
+
+    /// From now on reads end then.
+    void until(Deadline next) {
+        deadline = next;
     }
 
     @Override

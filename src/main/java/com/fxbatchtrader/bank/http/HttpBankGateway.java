@@ -25,7 +25,7 @@ import javax.net.ssl.SSLSocketFactory;
 /// The bank over HTTP. A safe call takes at most the connect plus the response time-out, whatever the bank does; a
 /// booking takes at most the deadline that it is given, and is sent at most once.
 ///
-/// Safe calls share a client that keeps connections; each booking has a connection of its own.
+/// Safe calls share connections that are kept; each booking has a connection of its own.
 public final class HttpBankGateway implements BankGateway, BulkBalances {
 
     private static final int REMEMBERED_ANSWERS = 20_000;
@@ -36,6 +36,7 @@ public final class HttpBankGateway implements BankGateway, BulkBalances {
     private final Requests.Header header;
     private final Clients clients;
     private final TokenCache tokens;
+    private final SafeLines lines;
     private final SafeCalls safe;
     private final BookingCall booking;
     private final Quotes quotes;
@@ -51,13 +52,6 @@ public final class HttpBankGateway implements BankGateway, BulkBalances {
         this.header = new Requests.Header(settings.userId());
         this.clients = new Clients(settings.connectTimeout());
         Wire wire = new Wire(pacing, settings.maxBodyBytes());
-        Sender sender = new Sender(settings.addresses(), wire);
-        CallLog log = new CallLog(pacing, observer);
-        Scrubber scrubber = new Scrubber(settings.credentials().secrets());
-        EnvelopeReader envelopes = new EnvelopeReader(new SeenIds(REMEMBERED_ANSWERS), scrubber);
-        TokenCall tokenCall = new TokenCall(settings, pacing, clients, wire, log, scrubber);
-        this.tokens = new TokenCache(pacing, tokenCall::fetch);
-        this.safe = new SafeCalls(pacing, settings.callTimeout(), clients, sender, tokens, envelopes, log);
         Connector connector =
                 new Connector(
                         pacing,
@@ -65,6 +59,14 @@ public final class HttpBankGateway implements BankGateway, BulkBalances {
                         clients.threads(),
                         // the machine's own trust, as the JDK's HTTP client has it
                         () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+        this.lines = new SafeLines(pacing, connector, settings.maxBodyBytes());
+        Sender sender = new Sender(settings.addresses(), lines);
+        CallLog log = new CallLog(pacing, observer);
+        Scrubber scrubber = new Scrubber(settings.credentials().secrets());
+        EnvelopeReader envelopes = new EnvelopeReader(new SeenIds(REMEMBERED_ANSWERS), scrubber);
+        TokenCall tokenCall = new TokenCall(settings, pacing, clients, wire, log, scrubber);
+        this.tokens = new TokenCache(pacing, tokenCall::fetch);
+        this.safe = new SafeCalls(pacing, settings.callTimeout(), sender, tokens, envelopes, log);
         BookingLine line =
                 new BookingLine(pacing, connector, Call.BOOK.at(settings.addresses()), settings.maxBodyBytes());
         BookingJudge judge = new BookingJudge(settings.definiteRefusals(), envelopes);
@@ -139,6 +141,7 @@ public final class HttpBankGateway implements BankGateway, BulkBalances {
     @Override
     public void close() {
         booking.close();
+        lines.close();
         clients.close();
     }
 
