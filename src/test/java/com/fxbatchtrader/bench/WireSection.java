@@ -27,14 +27,14 @@ final class WireSection implements Section {
     private static final BankCredentials CREDENTIALS =
             new BankCredentials("desk-client", "secret", "user", "password", "fx/.default", Optional.empty());
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
     private static final int TRADES = 2_000;
 
     /// Until the compilers of both processes have little left to do.
-    private static final int WARM_UP = 8_000;
+    private static final int WARM_UP = 4_000;
 
     /// Rounds of trades side by side with a slow bank: so many that the batch's first and last one weigh little.
-    private static final int WAVES = 150;
+    private static final int WAVES = 100;
 
     private final SystemPacing pacing = new SystemPacing();
 
