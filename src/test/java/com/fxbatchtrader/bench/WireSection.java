@@ -94,7 +94,8 @@ final class WireSection implements Section {
                         journal,
                         ROUNDS);
                 figures.line(
-                        "wire limit=%d processor a trade, own+bank: engine=%s empty-loop=%s (%d trades of the loop lost)",
+                        "wire limit=%d processor a trade, own+bank: engine=%s empty-loop=%s (%d trades of it made"
+                                + " again)",
                         limit, cpu, bareCpu, loop.lost());
             }
         }
@@ -172,13 +173,17 @@ final class WireSection implements Section {
             ended.clear();
         }
 
-        /// Milliseconds between the end of a trade's former call and the beginning of this one, by call; what they leave
-        /// over passes between two trades.
+        /// Milliseconds between the end of a trade's former call and the beginning of this one, by call; what they
+        /// leave over passes between two trades.
         String gaps(int trades) {
             return before.entrySet().stream()
-                    .map(gap -> String.format(Locale.ROOT, "%s %.2f", gap.getKey(), gap.getValue().sum() / 1e6 / trades))
+                    .map(gap -> words(gap.getKey(), gap.getValue().sum() / 1e6 / trades))
                     .sorted()
                     .collect(Collectors.joining(", "));
+        }
+
+        private static String words(String call, double millis) {
+            return String.format(Locale.ROOT, "%s %.2f", call, millis);
         }
     }
 }

@@ -6,8 +6,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// The HTTP client of the token call. It speaks HTTP/1.1, follows no redirect and knows no authenticator and no
-/// cookies, so that nothing in the JDK sends a request a second time. All other calls go over [SafeLines] and [BookingLine].
+/// The HTTP client of the token call; all other calls go over [SafeLines] and [BookingLine]. It speaks HTTP/1.1,
+/// follows no redirect and knows no authenticator and no cookies, so that nothing in the JDK sends a request a second
+/// time.
 final class Clients implements AutoCloseable {
 
     /// Unbounded in number, but each call of ours has few tasks and a thread of ours that waits for it. Name look-ups

@@ -91,7 +91,8 @@ final class Connector {
                 switch (cause) {
                     case SocketTimeoutException _ -> "it does not answer";
                     case UnknownHostException _ -> "the host is unknown";
-                    case SSLHandshakeException _ -> "no secure connection (SSLHandshakeException: " + detail(cause) + ")";
+                    case SSLHandshakeException _ ->
+                            "no secure connection (SSLHandshakeException: " + detail(cause) + ")";
                     case ConnectException _ when detail(cause).equals("Connection refused") -> "connection refused";
                     default -> detail(cause);
                 };

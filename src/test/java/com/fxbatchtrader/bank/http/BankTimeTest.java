@@ -26,7 +26,8 @@ class BankTimeTest {
 
     @Test
     void one_digit_and_another_zone_are_read_too() {
-        assertThat(BankTime.date(List.of("Tue, 3 Nov 2026 08:49:37 GMT"))).hasValue(Instant.parse("2026-11-03T08:49:37Z"));
+        assertThat(BankTime.date(List.of("Tue, 3 Nov 2026 08:49:37 GMT")))
+                .hasValue(Instant.parse("2026-11-03T08:49:37Z"));
         assertThat(BankTime.date(List.of("Tue, 24 Nov 2026 08:49:37 +0200")))
                 .hasValue(Instant.parse("2026-11-24T06:49:37Z"));
     }
