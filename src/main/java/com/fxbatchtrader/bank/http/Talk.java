@@ -12,13 +12,24 @@ import java.time.Instant;
 import java.util.OptionalInt;
 
 /// One request and its answer on an open connection, by the thread that calls: one write, one answer.
-///
-/// @param address of the call
-/// @param request head and body
-/// @param sentAt wall clock when the sending began
-record Talk(Pacing pacing, URI address, byte[] request, Instant sentAt, Deadline deadline) {
+/// For one thread.
+final class Talk {
 
     private static final String AGENT = "Java-http-client/" + System.getProperty("java.version", "");
+
+    private final Pacing pacing;
+    private final URI address;
+    private final byte[] request;
+    private final Instant sentAt;
+    private final Deadline deadline;
+
+    private Talk(Pacing pacing, URI address, byte[] request, Deadline deadline) {
+        this.pacing = pacing;
+        this.address = address;
+        this.request = request;
+        this.deadline = deadline;
+        this.sentAt = pacing.instant();
+    }
 
     /// Head and body in one piece, so that they go out in one packet where they fit.
     ///
@@ -41,7 +52,7 @@ record Talk(Pacing pacing, URI address, byte[] request, Instant sentAt, Deadline
         byte[] whole = new byte[first.length + json.length];
         System.arraycopy(first, 0, whole, 0, first.length);
         System.arraycopy(json, 0, whole, first.length, json.length);
-        return new Talk(pacing, address, whole, pacing.instant(), deadline);
+        return new Talk(pacing, address, whole, deadline);
     }
 
     /// Writes the request once and reads its answer. Comes back with an [Exchange] whatever the network does.
@@ -72,7 +83,7 @@ record Talk(Pacing pacing, URI address, byte[] request, Instant sentAt, Deadline
     }
 
     /// Nothing came.
-    Exchange broken(Exchange.Why why, String words) {
+    private Exchange broken(Exchange.Why why, String words) {
         return new Exchange.Broken(why, words, OptionalInt.empty(), Body.EMPTY, sentAt, pacing.instant());
     }
 
