@@ -144,7 +144,9 @@ class BookingLineTest {
         CompletableFuture<String> asked = new CompletableFuture<>();
         try (ServerSocket proxy = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             desk.pacing.start("proxy", () -> refuse(proxy, asked));
-            ProxySelector.setDefault(only(new InetSocketAddress("127.0.0.1", proxy.getLocalPort())));
+            InetSocketAddress address =
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.getLocalPort());
+            ProxySelector.setDefault(only(address));
             try (var gateway = gatewayTo("https://bank.invalid:8443")) {
                 assertThat(gateway.book(Desk.BOOKING, Desk.LIMIT))
                         .isInstanceOfSatisfying(
