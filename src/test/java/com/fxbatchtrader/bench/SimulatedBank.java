@@ -57,6 +57,11 @@ final class SimulatedBank implements AutoCloseable {
         return address;
     }
 
+    /// The id of its process.
+    long process() {
+        return process.pid();
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -14,6 +14,8 @@ import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads the times that the bank writes.
 final class BankTime {
@@ -25,6 +27,15 @@ final class BankTime {
                     .appendPattern("[XXX][XX][X]")
                     .toFormatter(Locale.ROOT)
                     .withResolverStyle(ResolverStyle.STRICT);
+
+    private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+    private static final List<String> MONTHS =
+            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+
+    /// `Tue, 24 Nov 2026 08:49:37 GMT`, as RFC 9110 prescribes it.
+    private static final Pattern IMF_FIXDATE =
+            Pattern.compile(
+                    "([A-Z][a-z]{2}), ([0-9]{2}) ([A-Z][a-z]{2}) ([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) GMT");
 
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
@@ -83,12 +94,38 @@ final class BankTime {
         return wait.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wait;
     }
 
+    /// Every answer has one, so that the form of all of today's servers is read without a formatter.
     private static Optional<Instant> httpDate(String text) {
+        Matcher usual = IMF_FIXDATE.matcher(text);
+        if (usual.matches()) {
+            return fixdate(usual);
+        }
         try {
             ZonedDateTime time = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
             return Optional.of(time.withZoneSameInstant(ZoneOffset.UTC).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Instant> fixdate(Matcher text) {
+        try {
+            LocalDateTime time =
+                    LocalDateTime.of(
+                            number(text, 4),
+                            MONTHS.indexOf(text.group(3)) + 1,
+                            number(text, 2),
+                            number(text, 5),
+                            number(text, 6),
+                            number(text, 7));
+            boolean sameDay = DAYS.get(time.getDayOfWeek().getValue() - 1).equals(text.group(1));
+            return sameDay ? Optional.of(time.toInstant(ZoneOffset.UTC)) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int number(Matcher text, int group) {
+        return Integer.parseInt(text.group(group));
     }
 }

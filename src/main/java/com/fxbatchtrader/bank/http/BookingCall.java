@@ -7,7 +7,6 @@ import com.fxbatchtrader.bank.BookingRequest;
 import com.fxbatchtrader.time.Pacing;
 
 import java.math.BigDecimal;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,28 +21,31 @@ final class BookingCall {
     private static final Duration TOKEN_PATIENCE = Duration.ofMillis(250);
 
     private final Pacing pacing;
-    private final Clients clients;
-    private final Sender sender;
+    private final BookingLine line;
     private final TokenCache tokens;
     private final BookingJudge judge;
     private final CallLog log;
     private final Scrubber scrubber;
+    private volatile boolean closed;
 
     BookingCall(
             Pacing pacing,
-            Clients clients,
-            Sender sender,
+            BookingLine line,
             TokenCache tokens,
             BookingJudge judge,
             CallLog log,
             Scrubber scrubber) {
         this.pacing = pacing;
-        this.clients = clients;
-        this.sender = sender;
+        this.line = line;
         this.tokens = tokens;
         this.judge = judge;
         this.log = log;
         this.scrubber = scrubber;
+    }
+
+    /// Sends nothing from now on; a booking under way ends as it would.
+    void close() {
+        closed = true;
     }
 
     BookingAnswer book(Requests.Header header, BookingRequest request, Duration limit) {
@@ -70,6 +72,9 @@ final class BookingCall {
         if (token.remaining(pacing).compareTo(deadline.remaining()) < 0) {
             return notSent("the token would expire before the answer is due", began);
         }
+        if (closed) {
+            return notSent("the gateway is closed", began);
+        }
         if (deadline.isOver()) {
             return notSent("no time was left after waiting for the token", began);
         }
@@ -77,9 +82,8 @@ final class BookingCall {
     }
 
     private BookingAnswer sendOnce(byte[] json, Token token, Deadline deadline, Instant began) {
-        HttpClient client = clients.forOneBooking();
         try {
-            Exchange exchange = sender.send(client, Call.BOOK, json, token, deadline);
+            Exchange exchange = line.send(json, token, deadline);
             if (exchange.httpStatus().orElse(0) == 401) {
                 tokens.drop(token);
             }
@@ -87,8 +91,6 @@ final class BookingCall {
         } catch (RuntimeException e) {
             return new BookingAnswer.Unproven(
                     Doubt.UNREADABLE, "the answer could not be handled: " + e.getClass().getName(), emptyMeta(began));
-        } finally {
-            client.shutdown();
         }
     }
 

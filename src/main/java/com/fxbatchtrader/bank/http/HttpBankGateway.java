@@ -20,10 +20,12 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import javax.net.ssl.SSLSocketFactory;
+
 /// The bank over HTTP. A safe call takes at most the connect plus the response time-out, whatever the bank does; a
 /// booking takes at most the deadline that it is given, and is sent at most once.
 ///
-/// Safe calls share a client that keeps connections; each booking has a connection of its own.
+/// Safe calls share connections that are kept; each booking has a connection of its own.
 public final class HttpBankGateway implements BankGateway, BulkBalances {
 
     private static final int REMEMBERED_ANSWERS = 20_000;
@@ -34,6 +36,7 @@ public final class HttpBankGateway implements BankGateway, BulkBalances {
     private final Requests.Header header;
     private final Clients clients;
     private final TokenCache tokens;
+    private final SafeLines lines;
     private final SafeCalls safe;
     private final BookingCall booking;
     private final Quotes quotes;
@@ -49,15 +52,25 @@ public final class HttpBankGateway implements BankGateway, BulkBalances {
         this.header = new Requests.Header(settings.userId());
         this.clients = new Clients(settings.connectTimeout());
         Wire wire = new Wire(pacing, settings.maxBodyBytes());
-        Sender sender = new Sender(settings.addresses(), wire);
+        Connector connector =
+                new Connector(
+                        pacing,
+                        settings.connectTimeout(),
+                        clients.threads(),
+                        // the machine's own trust, as the JDK's HTTP client has it
+                        () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+        this.lines = new SafeLines(pacing, connector, settings.maxBodyBytes());
+        Sender sender = new Sender(settings.addresses(), lines);
         CallLog log = new CallLog(pacing, observer);
         Scrubber scrubber = new Scrubber(settings.credentials().secrets());
         EnvelopeReader envelopes = new EnvelopeReader(new SeenIds(REMEMBERED_ANSWERS), scrubber);
         TokenCall tokenCall = new TokenCall(settings, pacing, clients, wire, log, scrubber);
         this.tokens = new TokenCache(pacing, tokenCall::fetch);
-        this.safe = new SafeCalls(pacing, settings.callTimeout(), clients, sender, tokens, envelopes, log);
+        this.safe = new SafeCalls(pacing, settings.callTimeout(), sender, tokens, envelopes, log);
+        BookingLine line =
+                new BookingLine(pacing, connector, Call.BOOK.at(settings.addresses()), settings.maxBodyBytes());
         BookingJudge judge = new BookingJudge(settings.definiteRefusals(), envelopes);
-        this.booking = new BookingCall(pacing, clients, sender, tokens, judge, log, scrubber);
+        this.booking = new BookingCall(pacing, line, tokens, judge, log, scrubber);
         this.quotes = new Quotes(settings.zone(), new SeenIds(REMEMBERED_ANSWERS));
         this.statuses = new StatusReader(settings.unknownCodes(), scrubber);
         this.goneCodes = union(GONE_QUOTES, settings.unknownCodes());
@@ -127,6 +140,8 @@ public final class HttpBankGateway implements BankGateway, BulkBalances {
 
     @Override
     public void close() {
+        booking.close();
+        lines.close();
         clients.close();
     }
 

@@ -9,13 +9,12 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/// Makes the calls that are safe to repeat. It repeats one itself in a single case: after a 401, once, with a new
-/// token. All of it, tokens included, ends within one deadline.
+/// Makes the calls that are safe to repeat. It repeats one itself after a 401, once, with a new token; [SafeLines] does
+/// where a kept connection was closed meanwhile. All of it, tokens included, ends within one deadline.
 final class SafeCalls {
 
     private final Pacing pacing;
     private final Duration timeout;
-    private final Clients clients;
     private final Sender sender;
     private final TokenCache tokens;
     private final EnvelopeReader envelopes;
@@ -24,14 +23,12 @@ final class SafeCalls {
     SafeCalls(
             Pacing pacing,
             Duration timeout,
-            Clients clients,
             Sender sender,
             TokenCache tokens,
             EnvelopeReader envelopes,
             CallLog log) {
         this.pacing = pacing;
         this.timeout = timeout;
-        this.clients = clients;
         this.sender = sender;
         this.tokens = tokens;
         this.envelopes = envelopes;
@@ -100,7 +97,7 @@ final class SafeCalls {
         Token token = tokens.serving(deadline);
         Function<Token, Exchange.Answer> once =
                 with -> {
-                    Exchange exchange = sender.send(clients.safe(), call, json, with, deadline);
+                    Exchange exchange = sender.send(call, json, with, deadline);
                     entry.httpStatus(exchange.httpStatus());
                     return switch (exchange) {
                         case Exchange.Broken broken -> throw Failures.broken(call.path(), broken);

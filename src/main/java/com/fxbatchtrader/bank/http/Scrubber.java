@@ -64,7 +64,9 @@ final class Scrubber {
             scrubbed = scrubbed.replace(secret, HIDDEN);
         }
         scrubbed = SECRET.matcher(scrubbed).replaceAll("$1" + HIDDEN);
-        scrubbed = BEARER.matcher(scrubbed).replaceAll("$1" + HIDDEN);
+        if (scrubbed.contains("Bearer")) {
+            scrubbed = BEARER.matcher(scrubbed).replaceAll("$1" + HIDDEN);
+        }
         return TALKATIVE
                 .matcher(scrubbed)
                 .replaceAll(match -> Matcher.quoteReplacement(withoutLongNumbers(match.group())));

@@ -1,30 +1,27 @@
 package com.fxbatchtrader.bank.http;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
-/// Puts one call with its token on the wire.
+/// Puts one safe call with its token on the wire.
 final class Sender {
 
-    private final BankAddresses addresses;
-    private final Wire wire;
+    private final Map<Call, URI> addresses = new EnumMap<>(Call.class);
+    private final SafeLines lines;
 
-    Sender(BankAddresses addresses, Wire wire) {
-        this.addresses = addresses;
-        this.wire = wire;
+    Sender(BankAddresses addresses, SafeLines lines) {
+        for (Call call : Call.values()) {
+            this.addresses.put(call, call.at(addresses));
+        }
+        this.lines = lines;
     }
 
-    /// Sends once, whatever comes of it.
+    /// Makes the call, whatever comes of it.
     ///
     /// @param json the request's body
-    Exchange send(HttpClient client, Call call, byte[] json, Token token, Deadline deadline) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(call.at(addresses))
-                        .header("Content-Type", "application/json")
-                        .header("Accept", "application/json")
-                        .header("Authorization", "Bearer " + token.value())
-                        .POST(BodyPublishers.ofByteArray(json));
-        return wire.exchange(client, request, deadline);
+    Exchange send(Call call, byte[] json, Token token, Deadline deadline) {
+        return lines.send(Objects.requireNonNull(addresses.get(call)), json, token, deadline);
     }
 }

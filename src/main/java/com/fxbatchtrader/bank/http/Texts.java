@@ -1,7 +1,5 @@
 package com.fxbatchtrader.bank.http;
 
-import java.nio.charset.StandardCharsets;
-
 /// Makes texts that came from the bank fit to be logged and stored: a database refuses NUL and lone surrogates, a log
 /// line break could fake a line.
 final class Texts {
@@ -24,16 +22,28 @@ final class Texts {
 
     /// The longest beginning that has at most that many bytes in UTF-8.
     static String firstBytes(String text, int maxBytes) {
+        // no char takes more than three
+        if (text.length() <= maxBytes / 3) {
+            return text;
+        }
         int bytes = 0;
         for (int at = 0; at < text.length(); ) {
             int point = text.codePointAt(at);
-            bytes += Character.toString(point).getBytes(StandardCharsets.UTF_8).length;
+            bytes += bytesOf(point);
             if (bytes > maxBytes) {
                 return text.substring(0, at);
             }
             at += Character.charCount(point);
         }
         return text;
+    }
+
+    /// In UTF-8; a lone surrogate is written as one `?`.
+    private static int bytesOf(int point) {
+        if (point < 0x80 || Character.getType(point) == Character.SURROGATE) {
+            return 1;
+        }
+        return point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
     }
 
     private static boolean isFit(int point) {

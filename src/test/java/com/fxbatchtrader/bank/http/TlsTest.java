@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -24,6 +26,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 
 /// A bank that cannot prove who it is gets neither a token nor a booking.
 class TlsTest {
@@ -54,6 +57,66 @@ class TlsTest {
         }
     }
 
+    @Test
+    void a_bank_that_proves_its_name_is_told_the_booking(@TempDir Path folder) throws Exception {
+        Exchange exchange = booked(folder, "ip:127.0.0.1");
+
+        assertThat(exchange)
+                .isInstanceOfSatisfying(
+                        Exchange.Answer.class, answer -> assertThat(answer.body().text()).isEqualTo("whole"));
+    }
+
+    @Test
+    void a_trusted_certificate_of_another_host_is_no_proof(@TempDir Path folder) throws Exception {
+        Exchange exchange = booked(folder, "dns:elsewhere.example");
+
+        assertThat(exchange)
+                .isInstanceOfSatisfying(
+                        Exchange.Broken.class,
+                        broken -> assertThat(broken.why()).isEqualTo(Exchange.Why.NO_CONNECTION));
+    }
+
+    /// Sends to a bank whose certificate is trusted.
+    private static Exchange booked(Path folder, String name) throws Exception {
+        Path store = keys(folder, name);
+        SSLContext trusting = context(store);
+        RealPacing pacing = new RealPacing();
+        try (SSLServerSocket server =
+                (SSLServerSocket)
+                        trusting.getServerSocketFactory()
+                                .createServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            pacing.start("bank", () -> answer(server));
+            Connector connector =
+                    new Connector(
+                            pacing,
+                            Duration.ofSeconds(3),
+                            Runnable::run,
+                            () -> trusting.getSocketFactory());
+            URI address = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/book");
+            Token token = new Token("token", Duration.ofMinutes(5), pacing.nanos(), pacing.instant());
+            return new BookingLine(pacing, connector, address, 1000)
+                    .send("{}".getBytes(StandardCharsets.UTF_8), token, Deadline.in(pacing, Duration.ofSeconds(5)));
+        }
+    }
+
+    private static void answer(SSLServerSocket server) {
+        try (SSLSocket socket = (SSLSocket) server.accept()) {
+            InputStream in = socket.getInputStream();
+            StringBuilder request = new StringBuilder();
+            while (!request.toString().endsWith("{}")) {
+                int next = in.read();
+                if (next < 0) {
+                    return;
+                }
+                request.append((char) next);
+            }
+            socket.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwhole".getBytes(StandardCharsets.UTF_8));
+        } catch (IOException _) {
+            // The other side has refused the certificate.
+        }
+    }
+
     private static void serve(SSLServerSocket server) {
         while (!server.isClosed()) {
             try (SSLSocket socket = (SSLSocket) server.accept()) {
@@ -65,6 +128,13 @@ class TlsTest {
     }
 
     private static SSLServerSocket impostor(Path folder) throws Exception {
+        return (SSLServerSocket)
+                context(keys(folder, "ip:127.0.0.1"))
+                        .getServerSocketFactory()
+                        .createServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    }
+
+    private static Path keys(Path folder, String name) throws Exception {
         Path store = folder.resolve("impostor.p12");
         String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process made =
@@ -77,6 +147,8 @@ class TlsTest {
                                 "EC",
                                 "-dname",
                                 "CN=impostor",
+                                "-ext",
+                                "SAN=" + name,
                                 "-storetype",
                                 "PKCS12",
                                 "-storepass",
@@ -87,8 +159,7 @@ class TlsTest {
                         .start();
         made.getInputStream().readAllBytes();
         assertThat(made.waitFor()).isZero();
-        return (SSLServerSocket)
-                context(store).getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        return store;
     }
 
     private static SSLContext context(Path store) throws GeneralSecurityException, IOException {
@@ -99,7 +170,17 @@ class TlsTest {
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted(keys));
+        context.init(managers.getKeyManagers(), trust.getTrustManagers(), null);
         return context;
+    }
+
+    /// The certificate alone, as one that the machine trusts.
+    private static KeyStore trusted(KeyStore keys) throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("impostor", keys.getCertificate("impostor"));
+        return trusted;
     }
 }
