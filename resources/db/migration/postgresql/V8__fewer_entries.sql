@@ -21,3 +21,40 @@ create index attempt_latest_booking on booking_attempt (venue, proven_at) where 
 -- Events come in the order of their time: a summary of each range of pages finds them by it.
 drop index if exists event_by_time;
 create index event_by_time on event using brin (recorded_at) with (pages_per_range = 32);
+
+-- Asked with every intent: what a backend has once found out of its server stays true while the backend lives (another
+-- server is another backend), as long as it was no standby when it looked. So it is kept with the backend. A rolled back
+-- transaction forgets it, and so does a pooler that resets its connections: then it is found out anew.
+create or replace function server_now_facts()
+    returns table (system_id text, timeline bigint, database_id bigint) language plpgsql volatile as $$
+declare
+    kept text := current_setting('fxbatch.server_now', true);
+begin
+    if kept like '%/%/%' then
+        system_id := nullif(split_part(kept, '/', 1), '');
+        timeline := nullif(split_part(kept, '/', 2), '')::bigint;
+        database_id := nullif(split_part(kept, '/', 3), '')::bigint;
+        return next;
+        return;
+    end if;
+    begin
+        select c.system_identifier::text into system_id from pg_control_system() c;
+    exception when insufficient_privilege or undefined_function or feature_not_supported then
+        system_id := null;
+    end;
+    begin
+        if not pg_is_in_recovery() then
+            timeline := ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::bigint;
+        end if;
+    exception when insufficient_privilege or undefined_function or feature_not_supported then
+        timeline := null;
+    end;
+    select d.oid::bigint into database_id from pg_database d where d.datname = current_database();
+    if not pg_is_in_recovery() then
+        perform set_config(
+            'fxbatch.server_now',
+            coalesce(system_id, '') || '/' || coalesce(timeline::text, '') || '/' || coalesce(database_id::text, ''),
+            false);
+    end if;
+    return next;
+end $$;

@@ -174,8 +174,8 @@ class MigratorTest {
         execute(
                 "insert into \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\", \"type\","
                         + " \"script\", \"checksum\", \"installed_by\", \"execution_time\", \"success\")"
-                        + " values (9, '9', 'later', 'SQL', 'V9__later.sql', 1, 'x', 1, true)");
-        assertRefused(this::migrate, "version 9");
+                        + " values (90, '90', 'later', 'SQL', 'V90__later.sql', 1, 'x', 1, true)");
+        assertRefused(this::migrate, "version 90");
     }
 
     @Test

@@ -15,8 +15,10 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -96,7 +98,7 @@ final class PlanWatch implements Driver, AutoCloseable {
                 (self, method, arguments) -> {
                     String name = method.getName();
                     if (name.startsWith("set") && arguments.length > 1) {
-                        settings.put((Integer) arguments[0], new Setting(method, arguments.clone()));
+                        settings.put((Integer) arguments[0], new Setting(method, Arrays.asList(arguments.clone())));
                     } else if (watching && explainable(sql) && sends(name)) {
                         explain(connection, sql, settings);
                     }
@@ -113,7 +115,7 @@ final class PlanWatch implements Driver, AutoCloseable {
         return sql.toLowerCase(Locale.ROOT).matches("(?s)\\s*(select|with|update|insert|delete)\\b.*");
     }
 
-    private void explain(Connection connection, String sql, TreeMap<Integer, Setting> settings) throws SQLException {
+    private void explain(Connection connection, String sql, Map<Integer, Setting> settings) throws SQLException {
         var before = connection.setSavepoint();
         try {
             if (connection.getMetaData().getURL().startsWith("jdbc:h2")) {
@@ -130,7 +132,7 @@ final class PlanWatch implements Driver, AutoCloseable {
         }
     }
 
-    private static String bound(Connection connection, String sql, TreeMap<Integer, Setting> settings)
+    private static String bound(Connection connection, String sql, Map<Integer, Setting> settings)
             throws SQLException {
         try (PreparedStatement explain = connection.prepareStatement(sql)) {
             for (Setting setting : settings.values()) {
@@ -142,7 +144,7 @@ final class PlanWatch implements Driver, AutoCloseable {
 
     /// The plan that the server comes to use for a statement that is sent often, whatever its parameters.
     private static String anyParameters(
-            Connection connection, String words, String sql, TreeMap<Integer, Setting> settings) throws SQLException {
+            Connection connection, String words, String sql, Map<Integer, Setting> settings) throws SQLException {
         List<String> types = new ArrayList<>();
         List<String> values = new ArrayList<>();
         for (Setting setting : settings.values()) {
@@ -151,8 +153,8 @@ final class PlanWatch implements Driver, AutoCloseable {
         }
         StringBuilder numbered = new StringBuilder();
         int mark = 0;
-        for (char each : sql.toCharArray()) {
-            numbered.append(each == '?' ? "$" + ++mark : String.valueOf(each));
+        for (int i = 0; i < sql.length(); i++) {
+            numbered.append(sql.charAt(i) == '?' ? "$" + ++mark : String.valueOf(sql.charAt(i)));
         }
         try (var statement = connection.createStatement()) {
             statement.execute("set local plan_cache_mode = force_generic_plan");
@@ -180,10 +182,10 @@ final class PlanWatch implements Driver, AutoCloseable {
     }
 
     /// One call that bound a parameter.
-    private record Setting(Method method, @Nullable Object[] arguments) {
+    private record Setting(Method method, List<@Nullable Object> arguments) {
 
         void on(PreparedStatement statement) throws SQLException {
-            call(statement, method, arguments);
+            call(statement, method, arguments.toArray());
         }
 
         /// The type that the driver sends.
@@ -196,7 +198,7 @@ final class PlanWatch implements Driver, AutoCloseable {
                 case "setString" -> "varchar";
                 case "setBigDecimal" -> "numeric";
                 case "setObject" ->
-                        switch (arguments[1]) {
+                        switch (arguments.get(1)) {
                             case UUID _ -> "uuid";
                             case OffsetDateTime _ -> "timestamptz";
                             case null, default -> "unknown";
@@ -206,7 +208,7 @@ final class PlanWatch implements Driver, AutoCloseable {
         }
 
         String literal() {
-            Object value = arguments[1];
+            Object value = arguments.get(1);
             boolean none = method.getName().equals("setNull") || value == null;
             return none ? "null" : "'" + String.valueOf(value).replace("'", "''") + "'";
         }

@@ -1,5 +1,6 @@
 package com.fxbatchtrader.domain.event;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,23 +27,23 @@ public final class EventChain {
 
         /// SHA-256 over all fields, each with its length before it, as 64 hexadecimal digits.
         public String hash() {
-            MessageDigest sha = sha256();
-            feed(sha, prior.hash());
-            feed(sha, prior.kind().name());
-            feed(sha, prior.streamId().toString());
-            feed(sha, Long.toString(number()));
-            feed(sha, event.id().toString());
-            feed(sha, event.kind().name());
-            feed(sha, batchId);
-            feed(sha, event.tradeId().map(UUID::toString).orElse(""));
-            feed(sha, event.actor());
-            feed(sha, event.reason().orElse(""));
-            feed(sha, event.before());
-            feed(sha, event.after());
-            feed(sha, stored(event.happenedAt()).toString());
-            feed(sha, Long.toString(offsetMillis));
-            feed(sha, stored(recordedAt).toString());
-            return HexFormat.of().formatHex(sha.digest());
+            ByteArrayOutputStream fields = new ByteArrayOutputStream(512);
+            feed(fields, prior.hash());
+            feed(fields, prior.kind().name());
+            feed(fields, prior.streamId().toString());
+            feed(fields, Long.toString(number()));
+            feed(fields, event.id().toString());
+            feed(fields, event.kind().name());
+            feed(fields, batchId);
+            feed(fields, event.tradeId().map(UUID::toString).orElse(""));
+            feed(fields, event.actor());
+            feed(fields, event.reason().orElse(""));
+            feed(fields, event.before());
+            feed(fields, event.after());
+            feed(fields, stored(event.happenedAt()).toString());
+            feed(fields, Long.toString(offsetMillis));
+            feed(fields, stored(recordedAt).toString());
+            return HexFormat.of().formatHex(sha256().digest(fields.toByteArray()));
         }
 
         /// The stream's head once this event is in it.
@@ -56,13 +57,13 @@ public final class EventChain {
         return instant.truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static void feed(MessageDigest sha, String text) {
+    private static void feed(ByteArrayOutputStream fields, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        sha.update((byte) (bytes.length >>> 24));
-        sha.update((byte) (bytes.length >>> 16));
-        sha.update((byte) (bytes.length >>> 8));
-        sha.update((byte) bytes.length);
-        sha.update(bytes);
+        fields.write(bytes.length >>> 24);
+        fields.write(bytes.length >>> 16);
+        fields.write(bytes.length >>> 8);
+        fields.write(bytes.length);
+        fields.writeBytes(bytes);
     }
 
     private static MessageDigest sha256() {

@@ -11,6 +11,7 @@ import com.fxbatchtrader.store.run.LeaseAnswer;
 import com.fxbatchtrader.store.run.RunDesk;
 import com.fxbatchtrader.store.run.RunKey;
 import com.fxbatchtrader.store.run.WriteResult;
+import com.fxbatchtrader.store.sql.Sql;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /// A desk whose row names another server than the one that answers, on a real one.
@@ -63,6 +69,32 @@ class FailoverBlockTest {
         assertThat(desk("server_system_id")).matches("\\d{15,20}");
         assertThat(desk("blocked_reason")).isEqualTo("null");
         assertThat(stop()).isEmpty();
+    }
+
+    @Test
+    void what_a_connection_keeps_of_its_server_is_what_it_would_find_out_anew() throws SQLException {
+        try (Connection connection = desk.stage().test().connect()) {
+            DeskGuard first = DeskGuard.read(connection);
+            assertThat(kept(connection)).matches("\\d+/1/\\d+");
+            assertThat(DeskGuard.read(connection)).isEqualTo(first);
+            Sql.first(connection, "select set_config('fxbatch.server_now', '5/6/7', false)", Sql.Binding.NONE, _ -> 1);
+            assertThat(DeskGuard.read(connection).present())
+                    .as("it is read from what is kept")
+                    .isEqualTo(new ServerIdentity(Optional.of("5"), OptionalLong.of(6), OptionalLong.of(7)));
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("discard all");
+            }
+            assertThat(DeskGuard.read(connection)).isEqualTo(first);
+        }
+    }
+
+    private static String kept(Connection connection) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select current_setting('fxbatch.server_now', true) as kept",
+                        Sql.Binding.NONE,
+                        row -> Sql.text(row, "kept"))
+                .orElseThrow();
     }
 
     @ParameterizedTest
