@@ -24,10 +24,19 @@ final class DurableServer implements AutoCloseable {
     }
 
     static DurableServer start() throws IOException {
+        return start(0);
+    }
+
+    /// One whose disk takes longer, as one in a network does.
+    ///
+    /// @param moreMicros added to each wait for it
+    static DurableServer start(int moreMicros) throws IOException {
         return new DurableServer(
                 EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "200")
                         .setServerConfig("fsync", "on")
+                        .setServerConfig("commit_delay", Integer.toString(moreMicros))
+                        .setServerConfig("commit_siblings", "0")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("full_page_writes", "on")
                         .setServerConfig("shared_buffers", "256MB")

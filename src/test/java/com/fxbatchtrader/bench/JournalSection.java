@@ -14,6 +14,9 @@ final class JournalSection implements Section {
 
     private static final int ROUNDS = 5;
 
+    /// What a disk in a network takes longer than the one of this machine.
+    private static final int SLOWER_MICROS = 2_000;
+
     /// Trades at once; `-Dbench.journal=5` measures one of them.
     private static final int[] IN_FLIGHT =
             Arrays.stream(System.getProperty("bench.journal", "5,64").split(",")).mapToInt(Integer::parseInt).toArray();
@@ -27,8 +30,15 @@ final class JournalSection implements Section {
 
     @Override
     public void run(Figures figures) throws Exception {
-        try (DurableServer server = DurableServer.start()) {
-            DatabaseSettings settings = server.database();
+        postgresql(figures, 0);
+        postgresql(figures, SLOWER_MICROS);
+        h2(figures);
+    }
+
+    private void postgresql(Figures figures, int moreMicros) throws Exception {
+        String server = moreMicros == 0 ? "PostgreSQL" : "PostgreSQL, disk slower by " + moreMicros + " us";
+        try (DurableServer started = DurableServer.start(moreMicros)) {
+            DatabaseSettings settings = started.database();
             try (BenchDesk desk = BenchDesk.open(settings, pacing);
                     BenchEngine engine =
                             new BenchEngine(desk.database(), new InstantBank(pacing), pacing, "bench:1:a", 100)
@@ -36,11 +46,10 @@ final class JournalSection implements Section {
                 // until the compiler has little left to do
                 trading(desk, engine, 15_000, 64);
                 for (int inFlight : IN_FLIGHT) {
-                    beside(figures, settings, new Pair(desk, engine, server.process()), inFlight);
+                    beside(figures, server, settings, new Pair(desk, engine, started.process()), inFlight);
                 }
             }
         }
-        h2(figures);
     }
 
     /// A desk with its engine.
@@ -48,7 +57,8 @@ final class JournalSection implements Section {
     /// @param server its server's first process
     private record Pair(BenchDesk desk, BenchEngine engine, long server) {}
 
-    private void beside(Figures figures, DatabaseSettings settings, Pair pair, int inFlight) throws Exception {
+    private void beside(Figures figures, String server, DatabaseSettings settings, Pair pair, int inFlight)
+            throws Exception {
         int trades = inFlight == 5 ? 2_000 : 6_000;
         try (BareLoop five = bare(settings, 5);
                 BareLoop same = bare(settings, inFlight)) {
@@ -70,7 +80,7 @@ final class JournalSection implements Section {
             }
             figures.line(
                     "journal in-flight=%d engine=%.0f trades/s bare-5-threads=%.0f ratio=%.2f bare-%d-threads=%.0f"
-                            + " ratio=%.2f (PostgreSQL, medians of %d)",
+                            + " ratio=%.2f (%s, medians of %d)",
                     inFlight,
                     Figures.median(ours),
                     Figures.median(bareFive),
@@ -78,6 +88,7 @@ final class JournalSection implements Section {
                     inFlight,
                     Figures.median(bareSame),
                     Figures.median(ours) / Figures.median(bareSame),
+                    server,
                     ROUNDS);
             figures.line(
                     "journal in-flight=%d processor a trade, own+server: engine=%s bare=%s", inFlight, cpu, bareCpu);

@@ -115,12 +115,7 @@ final class WireSection implements Section {
                 figures.line(
                         "wire 20-ms-bank limit=%d engine=%.1f trades/s ideal=%.1f trades/s share=%.3f (%.1f ms of calls"
                                 + " a trade, %s)",
-                        limit,
-                        trades / seconds,
-                        ideal,
-                        trades / seconds / ideal,
-                        callSeconds / trades * 1000,
-                        journal);
+                        limit, trades / seconds, ideal, trades / seconds / ideal, callSeconds / trades * 1000, journal);
                 figures.line(
                         "wire 20-ms-bank limit=%d ms a trade outside its calls: %.2f, of these %s",
                         limit, seconds * limit / trades * 1000 - callSeconds / trades * 1000, calls.gaps(trades));
@@ -161,8 +156,7 @@ final class WireSection implements Section {
             Long former = ended.put(Thread.currentThread(), now);
             // a trade's first call comes after its thread's former trade, whenever that was
             if (former != null && !report.call().equals("balance")) {
-                before.computeIfAbsent(report.call(), _ -> new LongAdder())
-                        .add(now - report.took().toNanos() - former);
+                before.computeIfAbsent(report.call(), _ -> new LongAdder()).add(now - report.took().toNanos() - former);
             }
         }
 

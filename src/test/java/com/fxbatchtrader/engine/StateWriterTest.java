@@ -54,17 +54,19 @@ class StateWriterTest {
     void whatWaitsIsCommittedTogetherAndInItsOrder() {
         bench(
                 bench -> {
-                    // the first write is alone, and the others gather behind it
-                    bench.handIn(bench.started(bench.works.get(0)));
+                    // the first intent is alone, and the others gather behind it
+                    bench.handIn(bench.intent(0));
                     time.pause(Duration.ofNanos(1));
                     List<CompletableFuture<WriteResult>> intents =
                             List.of(bench.submit(bench.intent(1)), bench.submit(bench.intent(2)));
                     intents.forEach(intent -> assertThat(stamp(bench.await(intent)).trusted()).isTrue());
-                    assertThat(bench.groups).containsExactly(1, 6);
+                    assertThat(bench.groups).containsExactly(3, 6);
                     assertThat(bench.desk.events(bench.batch))
                             .containsExactly(
                                     "BATCH_CLAIMED",
                                     "TRADE_STARTED",
+                                    "TRADE_QUOTED",
+                                    "TRADE_BOOKING",
                                     "TRADE_STARTED",
                                     "TRADE_QUOTED",
                                     "TRADE_BOOKING",
@@ -72,6 +74,41 @@ class StateWriterTest {
                                     "TRADE_QUOTED",
                                     "TRADE_BOOKING");
                     assertThat(bench.status(1)).isEqualTo(TradeStatus.BOOKING);
+                });
+    }
+
+    @Test
+    void aStartWaitsForItsIntentAMomentSoThatNoCommitOfItsOwnHoldsItUp() {
+        bench(
+                bench -> {
+                    bench.handIn(bench.started(bench.works.get(1)));
+                    time.pause(Duration.ofMillis(3));
+                    assertThat(bench.groups).isEmpty();
+                    stamp(bench.await(bench.submit(bench.intent(0))));
+                    assertThat(bench.groups).containsExactly(4);
+                });
+    }
+
+    @Test
+    void aStartWithoutAnIntentIsWrittenAfterThatMoment() {
+        bench(
+                bench -> {
+                    long began = time.nanos();
+                    stamp(bench.await(bench.submit(bench.started(bench.works.get(0)))));
+                    assertThat(Duration.ofNanos(time.nanos() - began))
+                            .isBetween(Duration.ofMillis(50), Duration.ofMillis(60));
+                    assertThat(bench.groups).containsExactly(1);
+                });
+    }
+
+    @Test
+    void whatWaitsIsWrittenWhenTheWriterIsClosed() {
+        bench(
+                bench -> {
+                    CompletableFuture<WriteResult> start = bench.submit(bench.started(bench.works.get(0)));
+                    time.pause(Duration.ofMillis(1));
+                    bench.writer.close();
+                    stamp(bench.await(start));
                 });
     }
 
@@ -369,7 +406,7 @@ class StateWriterTest {
                             List.of(bench.submit(bench.intent(1)), bench.submit(bench.intent(2)));
                     two.forEach(bench::await);
                     long began = time.nanos();
-                    WriteResult third = bench.await(bench.submit(bench.started(bench.works.get(0))));
+                    WriteResult third = bench.await(bench.submit(bench.intent(0)));
                     assertThat(third).isInstanceOf(WriteResult.Done.class);
                     assertThat(Duration.ofNanos(time.nanos() - began)).isLessThan(Duration.ofMillis(5));
                 });

@@ -116,8 +116,8 @@ final class FullDesk {
 
     private String trades() {
         return "insert into trade (id, batch_id, row_number, client_id, cif, from_account_id, to_account_id, side,"
-                   + " pair, deal_currency, amount, spread, delivery, value_date_given, row_hash, status, reason_code,"
-                   + " attempts, open_attempt_id, bank_rate, client_rate, base_amount, margin, changed_at) select "
+                + " pair, deal_currency, amount, spread, delivery, value_date_given, row_hash, status, reason_code,"
+                + " attempts, open_attempt_id, bank_rate, client_rate, base_amount, margin, changed_at) select "
                 + id(1_000_000)
                 + ", "
                 + id(0)

@@ -132,8 +132,7 @@ final class PlanWatch implements Driver, AutoCloseable {
         }
     }
 
-    private static String bound(Connection connection, String sql, Map<Integer, Setting> settings)
-            throws SQLException {
+    private static String bound(Connection connection, String sql, Map<Integer, Setting> settings) throws SQLException {
         try (PreparedStatement explain = connection.prepareStatement(sql)) {
             for (Setting setting : settings.values()) {
                 setting.on(explain);
@@ -143,8 +142,8 @@ final class PlanWatch implements Driver, AutoCloseable {
     }
 
     /// The plan that the server comes to use for a statement that is sent often, whatever its parameters.
-    private static String anyParameters(
-            Connection connection, String words, String sql, Map<Integer, Setting> settings) throws SQLException {
+    private static String anyParameters(Connection connection, String words, String sql, Map<Integer, Setting> settings)
+            throws SQLException {
         List<String> types = new ArrayList<>();
         List<String> values = new ArrayList<>();
         for (Setting setting : settings.values()) {

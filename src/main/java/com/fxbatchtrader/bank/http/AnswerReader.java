@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads one answer in HTTP/1.1. It is strict: what HTTP does not allow, or
-/// could be read in two ways, is a [ProtocolException] and proves nothing. For one thread.
+/// Reads one answer in HTTP/1.1. It is strict: what HTTP does not allow, or could be read in two ways, is a
+/// [ProtocolException] and proves nothing. For one thread.
 final class AnswerReader {
 
     private static final int MAX_HEAD_BYTES = 64 * 1024;

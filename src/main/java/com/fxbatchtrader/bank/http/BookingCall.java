@@ -29,12 +29,7 @@ final class BookingCall {
     private volatile boolean closed;
 
     BookingCall(
-            Pacing pacing,
-            BookingLine line,
-            TokenCache tokens,
-            BookingJudge judge,
-            CallLog log,
-            Scrubber scrubber) {
+            Pacing pacing, BookingLine line, TokenCache tokens, BookingJudge judge, CallLog log, Scrubber scrubber) {
         this.pacing = pacing;
         this.line = line;
         this.tokens = tokens;

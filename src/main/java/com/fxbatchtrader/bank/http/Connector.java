@@ -28,8 +28,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/// Opens connections to the bank. With TLS the bank must prove that it is the host of its
-/// address; sessions are resumed. A proxy that the machine's settings name is tunnelled through. Safe for any thread.
+/// Opens connections to the bank. With TLS the bank must prove that it is the host of its address; sessions are
+/// resumed. A proxy that the machine's settings name is tunnelled through. Safe for any thread.
 final class Connector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
@@ -124,8 +124,7 @@ final class Connector {
         if (LITERAL.matcher(host).matches()) {
             return InetAddress.getByName(host);
         }
-        CompletableFuture<Optional<InetAddress>> found =
-                CompletableFuture.supplyAsync(() -> lookedUp(host), threads);
+        CompletableFuture<Optional<InetAddress>> found = CompletableFuture.supplyAsync(() -> lookedUp(host), threads);
         Optional<Optional<InetAddress>> inTime = pacing.await(found, deadline.remaining());
         return inTime.orElseThrow(() -> new SocketTimeoutException("deadline"))
                 .orElseThrow(() -> new UnknownHostException(host));

@@ -21,12 +21,7 @@ final class SafeCalls {
     private final CallLog log;
 
     SafeCalls(
-            Pacing pacing,
-            Duration timeout,
-            Sender sender,
-            TokenCache tokens,
-            EnvelopeReader envelopes,
-            CallLog log) {
+            Pacing pacing, Duration timeout, Sender sender, TokenCache tokens, EnvelopeReader envelopes, CallLog log) {
         this.pacing = pacing;
         this.timeout = timeout;
         this.sender = sender;

@@ -11,8 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.OptionalInt;
 
-/// One request and its answer on an open connection, by the thread that calls: one write, one answer.
-/// For one thread.
+/// One request and its answer on an open connection, by the thread that calls: one write, one answer. For one thread.
 final class Talk {
 
     private static final String AGENT = "Java-http-client/" + System.getProperty("java.version", "");

@@ -21,14 +21,19 @@ import java.util.concurrent.CompletableFuture;
 
 /// The one state writer of the process. Takes the writes of all its runs, groups what waits by batch and commits each
 /// group in one transaction, in the order in which the writes of a run came. A trade waits only for the group that
-/// holds its intent. Where the bank is so quick that trades come back with their next intents within a part of a
-/// commit, the next group waits for them that long, so that they share it. Submitting is safe for any thread;
+/// holds its intent. What comes before an intent, that a trade was begun and quoted, waits a moment for it: a commit of
+/// its own would hold the intent up. Where the bank is so quick that trades come back with their next intents within a
+/// part of a commit, the next group waits for them that long, so that they share it. Submitting is safe for any thread;
 /// committing happens on the writer's own.
 public final class StateWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateWriter.class);
     private static final int CAPACITY = 100_000;
     private static final int GROUP = 512;
+
+    /// How long a write waits that nothing depends on yet.
+    private static final Duration PATIENCE = Duration.ofMillis(50);
+
     private static final WriteResult DRAINED = new WriteResult.Done(new WriteResult.CommitStamp(0, 0, false, false));
 
     private final GroupCommitter committer;
@@ -38,9 +43,12 @@ public final class StateWriter implements AutoCloseable {
     private final Deque<Entry> waiting = new ArrayDeque<>();
     private boolean closed;
 
-    // guarded by waiting: intents among what waits, and for how many the writer waits
+    // guarded by waiting: intents and other urgent entries among what waits, for how many intents the writer waits, and
+    // when the first of what waits came
     private int intents;
+    private int urgent;
     private int awaited;
+    private long firstNanos;
 
     private final Gathering gathering;
 
@@ -77,9 +85,14 @@ public final class StateWriter implements AutoCloseable {
             if (waiting.size() >= CAPACITY) {
                 throw new IllegalStateException(CAPACITY + " writes wait for the database");
             }
+            boolean first = waiting.isEmpty();
+            if (first) {
+                firstNanos = pacing.nanos();
+            }
             waiting.addLast(entry);
             intents += entry.intent() ? 1 : 0;
-            gathers = intents < awaited && entry.write.isPresent();
+            urgent += entry.urgent() ? 1 : 0;
+            gathers = (intents < awaited && entry.write.isPresent()) || (!first && !entry.urgent());
         }
         if (!gathers) {
             work.raise();
@@ -97,10 +110,10 @@ public final class StateWriter implements AutoCloseable {
                     long began = pacing.nanos();
                     writeAll(inHand);
                     gather(inHand, pacing.nanos() - began);
-                } else if (isClosed()) {
+                } else if (isDone()) {
                     more = false;
                 } else {
-                    work.await(Duration.ofSeconds(1));
+                    work.await(untilNext());
                 }
             }
         } finally {
@@ -177,21 +190,36 @@ public final class StateWriter implements AutoCloseable {
         }
     }
 
+    private Duration untilNext() {
+        synchronized (waiting) {
+            return waiting.isEmpty() ? Duration.ofSeconds(1) : Duration.ofNanos(Math.max(1, patienceNanos()));
+        }
+    }
+
+    private long patienceNanos() {
+        return firstNanos + PATIENCE.toNanos() - pacing.nanos();
+    }
+
+    /// What waits, in its order; nothing while all of it may wait on.
     private List<Entry> take() {
         synchronized (waiting) {
             List<Entry> taken = new ArrayList<>();
+            if (urgent == 0 && !closed && patienceNanos() > 0) {
+                return taken;
+            }
             while (taken.size() < GROUP && !waiting.isEmpty()) {
                 Entry next = waiting.removeFirst();
                 intents -= next.intent() ? 1 : 0;
+                urgent -= next.urgent() ? 1 : 0;
                 taken.add(next);
             }
             return taken;
         }
     }
 
-    private boolean isClosed() {
+    private boolean isDone() {
         synchronized (waiting) {
-            return closed;
+            return closed && waiting.isEmpty();
         }
     }
 
@@ -209,6 +237,12 @@ public final class StateWriter implements AutoCloseable {
     private record Entry(RunKey key, Optional<TradeWrite> write, CompletableFuture<WriteResult> result) {
         boolean intent() {
             return write.isPresent() && write.get().intent();
+        }
+
+        /// Whether it is written at once: all that a booking or its trade's end depends on. Where a trade begins to ask
+        /// for its quote, nothing does.
+        boolean urgent() {
+            return write.isEmpty() || write.get().attempt().isPresent() || write.get().after().status().isFinal();
         }
     }
 }

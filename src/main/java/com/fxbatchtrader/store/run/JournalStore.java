@@ -8,6 +8,7 @@ import com.fxbatchtrader.store.failover.DeskGuard;
 import com.fxbatchtrader.store.sql.Flight;
 import com.fxbatchtrader.time.Pacing;
 
+import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 
 import java.sql.Connection;
@@ -43,12 +44,10 @@ public final class JournalStore {
     /// @throws com.fxbatchtrader.store.CommitUnknownException when the commit's effect is unknown
     /// @throws com.fxbatchtrader.store.NotDurableException when it took effect, but may be lost again
     public GroupResult commit(RunKey key, List<TradeWrite> writes) {
-        Committing committing = new Committing(writes.size() > 1);
+        Committing committing = new Committing();
         GroupResult result;
         try {
-            result =
-                    Busy.asUnavailable(
-                            () -> database.inTransaction(session -> apply(session, key, writes, committing)));
+            result = committed(key, writes, committing);
         } catch (GroupRefusedException e) {
             if (writes.size() > 1) {
                 throw e;
@@ -63,6 +62,23 @@ public final class JournalStore {
         boolean slow = pacing.nanos() - committing.nanos > SLOW_COMMIT_NANOS;
         database.makeDurable();
         return slow ? stamped(result, new WriteResult.CommitStamp(committing.nanos, 0, false, false)) : result;
+    }
+
+    private GroupResult committed(RunKey key, List<TradeWrite> writes, Committing committing) {
+        try {
+            return transaction(key, writes, committing);
+        } catch (HibernateException e) {
+            if (writes.size() > 1) {
+                throw e;
+            }
+            // sent together, a guard of the database may speak before it is seen that a row is not where it should be
+            committing.together = false;
+            return transaction(key, writes, committing);
+        }
+    }
+
+    private GroupResult transaction(RunKey key, List<TradeWrite> writes, Committing committing) {
+        return Busy.asUnavailable(() -> database.inTransaction(session -> apply(session, key, writes, committing)));
     }
 
     /// Which of these events are recorded: reads back a group whose commit had an unknown end. The batch's row is
@@ -168,14 +184,10 @@ public final class JournalStore {
 
     /// What one commit learns on its way.
     private static final class Committing {
-        /// Its changes are sent together; one by itself is looked at step by step, so that what is in its way is found.
-        private final boolean together;
+        /// Whether its changes are sent together, or one by one.
+        private boolean together = true;
 
         private long nanos;
         private boolean intents;
-
-        Committing(boolean together) {
-            this.together = together;
-        }
     }
 }

@@ -191,28 +191,28 @@ public final class Bulk<T> {
         }
 
         public Bulk<T> made() {
-            String arrays = "unnest(" + Sql.marks(texts.size()) + ")";
+            // among what is selected, the arrays go in step; in a "from" each would get a table of its own first
+            String arrays =
+                    IntStream.range(0, texts.size())
+                            .mapToObj(i -> "unnest(?) as c" + i)
+                            .collect(Collectors.joining(", ", "select ", ""));
             if (insertion) {
                 String into = "insert into " + table + " (" + String.join(", ", texts) + ") ";
-                return new Bulk<>(
-                        into + "select * from " + arrays, into + "values (" + Sql.marks(texts.size()) + ")", cells);
+                return new Bulk<>(into + arrays, into + "values (" + Sql.marks(texts.size()) + ")", cells);
             }
             if (conditions >= texts.size()) {
                 throw new IllegalStateException("an update of " + table + " without a condition");
             }
             List<String> ofRow =
                     IntStream.range(0, texts.size()).mapToObj(i -> texts.get(i).replace("?", "v.c" + i)).toList();
-            String columns = IntStream.range(0, texts.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
             return new Bulk<>(
                     "update "
                             + table
                             + " set "
                             + assigned(ofRow)
-                            + " from "
+                            + " from ("
                             + arrays
-                            + " as v ("
-                            + columns
-                            + ") where "
+                            + ") as v where "
                             + tested(ofRow),
                     "update " + table + " set " + assigned(texts) + " where " + tested(texts),
                     cells);

@@ -19,8 +19,7 @@ class AnswerReaderTest {
     private static final int LIMIT = 20;
 
     private static AnswerReader reader(String answer) {
-        return new AnswerReader(
-                new ByteArrayInputStream(answer.getBytes(StandardCharsets.ISO_8859_1)), LIMIT);
+        return new AnswerReader(new ByteArrayInputStream(answer.getBytes(StandardCharsets.ISO_8859_1)), LIMIT);
     }
 
     private static String body(String answer) throws IOException {

@@ -144,8 +144,7 @@ class BookingLineTest {
         CompletableFuture<String> asked = new CompletableFuture<>();
         try (ServerSocket proxy = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             desk.pacing.start("proxy", () -> refuse(proxy, asked));
-            InetSocketAddress address =
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.getLocalPort());
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.getLocalPort());
             ProxySelector.setDefault(only(address));
             try (var gateway = gatewayTo("https://bank.invalid:8443")) {
                 assertThat(gateway.book(Desk.BOOKING, Desk.LIMIT))

@@ -83,15 +83,10 @@ class TlsTest {
         RealPacing pacing = new RealPacing();
         try (SSLServerSocket server =
                 (SSLServerSocket)
-                        trusting.getServerSocketFactory()
-                                .createServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+                        trusting.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             pacing.start("bank", () -> answer(server));
             Connector connector =
-                    new Connector(
-                            pacing,
-                            Duration.ofSeconds(3),
-                            Runnable::run,
-                            () -> trusting.getSocketFactory());
+                    new Connector(pacing, Duration.ofSeconds(3), Runnable::run, () -> trusting.getSocketFactory());
             URI address = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/book");
             Token token = new Token("token", Duration.ofMinutes(5), pacing.nanos(), pacing.instant());
             return new BookingLine(pacing, connector, address, 1000)
