@@ -78,26 +78,31 @@ class StateWriterTest {
     }
 
     @Test
-    void aStartWaitsForItsIntentAMomentSoThatNoCommitOfItsOwnHoldsItUp() {
+    void aQuoteWaitsForItsIntentAMomentSoThatNoCommitOfItsOwnHoldsItUp() {
         bench(
                 bench -> {
-                    bench.handIn(bench.started(bench.works.get(1)));
+                    TradeWrite started = bench.started(bench.works.get(0));
+                    TradeWrite quoted = bench.quoteOf(0, started);
+                    stamp(bench.await(bench.submit(started)));
+                    bench.handIn(quoted);
                     time.pause(Duration.ofMillis(3));
-                    assertThat(bench.groups).isEmpty();
-                    stamp(bench.await(bench.submit(bench.intent(0))));
-                    assertThat(bench.groups).containsExactly(4);
+                    assertThat(bench.groups).containsExactly(1);
+                    stamp(bench.await(bench.submit(bench.intended(bench.works.get(0), quoted.after()))));
+                    assertThat(bench.groups).containsExactly(1, 2);
                 });
     }
 
     @Test
-    void aStartWithoutAnIntentIsWrittenAfterThatMoment() {
+    void aQuoteWithoutAnIntentIsWrittenAfterThatMoment() {
         bench(
                 bench -> {
+                    TradeWrite started = bench.started(bench.works.get(0));
+                    stamp(bench.await(bench.submit(started)));
                     long began = time.nanos();
-                    stamp(bench.await(bench.submit(bench.started(bench.works.get(0)))));
+                    stamp(bench.await(bench.submit(bench.quoteOf(0, started))));
                     assertThat(Duration.ofNanos(time.nanos() - began))
-                            .isBetween(Duration.ofMillis(50), Duration.ofMillis(60));
-                    assertThat(bench.groups).containsExactly(1);
+                            .isBetween(Duration.ofMillis(10), Duration.ofMillis(15));
+                    assertThat(bench.groups).containsExactly(1, 1);
                 });
     }
 
@@ -105,10 +110,12 @@ class StateWriterTest {
     void whatWaitsIsWrittenWhenTheWriterIsClosed() {
         bench(
                 bench -> {
-                    CompletableFuture<WriteResult> start = bench.submit(bench.started(bench.works.get(0)));
+                    TradeWrite started = bench.started(bench.works.get(0));
+                    stamp(bench.await(bench.submit(started)));
+                    CompletableFuture<WriteResult> quoted = bench.submit(bench.quoteOf(0, started));
                     time.pause(Duration.ofMillis(1));
                     bench.writer.close();
-                    stamp(bench.await(start));
+                    stamp(bench.await(quoted));
                 });
     }
 

@@ -128,16 +128,18 @@ final class WriterBench implements JournalListener {
 
     TradeWrite quoted(int trade) {
         TradeWrite started = started(works.get(trade));
-        TradeWrite quoted =
-                change(
-                        works.get(trade),
-                        started.after(),
-                        started.after()
-                                .quoted(7 + trade, Instant.parse("2026-03-02T08:01:00Z"), RATE, RATE, Optional.empty()),
-                        EventKind.TRADE_QUOTED);
+        TradeWrite quoted = quoteOf(trade, started);
         handIn(started);
         handIn(quoted);
         return quoted;
+    }
+
+    TradeWrite quoteOf(int trade, TradeWrite started) {
+        return change(
+                works.get(trade),
+                started.after(),
+                started.after().quoted(7 + trade, Instant.parse("2026-03-02T08:01:00Z"), RATE, RATE, Optional.empty()),
+                EventKind.TRADE_QUOTED);
     }
 
     TradeWrite started(TradeWork work) {

@@ -1,5 +1,6 @@
 package com.fxbatchtrader.engine.journal;
 
+import com.fxbatchtrader.domain.trade.TradeStatus;
 import com.fxbatchtrader.store.run.RunKey;
 import com.fxbatchtrader.store.run.TradeWrite;
 import com.fxbatchtrader.store.run.WriteResult;
@@ -21,18 +22,18 @@ import java.util.concurrent.CompletableFuture;
 
 /// The one state writer of the process. Takes the writes of all its runs, groups what waits by batch and commits each
 /// group in one transaction, in the order in which the writes of a run came. A trade waits only for the group that
-/// holds its intent. What comes before an intent, that a trade was begun and quoted, waits a moment for it: a commit of
-/// its own would hold the intent up. Where the bank is so quick that trades come back with their next intents within a
-/// part of a commit, the next group waits for them that long, so that they share it. Submitting is safe for any thread;
-/// committing happens on the writer's own.
+/// holds its intent. That a trade was quoted waits a moment for its intent: a commit of its own would hold that up.
+/// Where the bank is so quick that trades come back with their next intents within a part of a commit, the next group
+/// waits for them that long, so that they share it. Submitting is safe for any thread; committing happens on the
+/// writer's own.
 public final class StateWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateWriter.class);
     private static final int CAPACITY = 100_000;
     private static final int GROUP = 512;
 
-    /// How long a write waits that nothing depends on yet.
-    private static final Duration PATIENCE = Duration.ofMillis(50);
+    /// How long a write waits that is not urgent.
+    private static final Duration PATIENCE = Duration.ofMillis(10);
 
     private static final WriteResult DRAINED = new WriteResult.Done(new WriteResult.CommitStamp(0, 0, false, false));
 
@@ -239,10 +240,9 @@ public final class StateWriter implements AutoCloseable {
             return write.isPresent() && write.get().intent();
         }
 
-        /// Whether it is written at once: all that a booking or its trade's end depends on. Where a trade begins to ask
-        /// for its quote, nothing does.
+        /// Whether it is written at once. That a trade was quoted is not: its intent comes in a moment.
         boolean urgent() {
-            return write.isEmpty() || write.get().attempt().isPresent() || write.get().after().status().isFinal();
+            return write.isEmpty() || write.get().after().status() != TradeStatus.QUOTED;
         }
     }
 }
