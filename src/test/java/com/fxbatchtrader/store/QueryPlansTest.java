@@ -10,6 +10,7 @@ import com.fxbatchtrader.store.PlanWatch.Plan;
 import com.fxbatchtrader.store.feed.FeedCursor;
 import com.fxbatchtrader.store.feed.FeedStore;
 import com.fxbatchtrader.store.query.BatchQueries;
+import com.fxbatchtrader.store.query.DoubtQueries;
 import com.fxbatchtrader.store.queue.LockStore;
 import com.fxbatchtrader.store.queue.Order;
 import com.fxbatchtrader.store.queue.Outcome;
@@ -188,6 +189,7 @@ final class QueryPlansTest {
         deeds.add(new Deed("look at the queue", 250, () -> new QueueStore(database).look(ME)));
         deeds.add(new Deed("claim of doubts", 150, () -> assertThat(claims.claimDue(ME, LOCK)).isPresent()));
         deeds.add(new Deed("renewal and check of a lock", 250, () -> renewed(database, claims)));
+        deeds.add(new Deed("doubts", 6 * PAGE, () -> assertThat(new DoubtQueries(database).list(PAGE)).isNotEmpty()));
         deeds.add(
                 new Deed(
                         "doubts of a batch",
