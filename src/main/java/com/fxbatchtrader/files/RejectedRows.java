@@ -2,6 +2,14 @@ package com.fxbatchtrader.files;
 
 import com.fxbatchtrader.domain.validation.FileProblem;
 import com.fxbatchtrader.domain.validation.ProblemCode;
+import com.fxbatchtrader.files.cell.CellText;
+import com.fxbatchtrader.files.table.FileFacts;
+import com.fxbatchtrader.files.table.FileRefusedException;
+import com.fxbatchtrader.files.table.ReadLimits;
+import com.fxbatchtrader.files.table.ReadOptions;
+import com.fxbatchtrader.files.table.TableRow;
+import com.fxbatchtrader.files.table.TableSource;
+import com.fxbatchtrader.files.write.AtomicFile;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -40,11 +48,17 @@ public final class RejectedRows {
 
     /// Hands over the text of each wanted row, as one line of the file's own kind, at most [#KEPT_LENGTH] long.
     ///
-    /// @param facts what was known of the file when it was read
+    /// @param options with which the file was read
+    /// @param facts what was known of it then
     /// @throws FileRefusedException when the file can't be read or is no longer the same; what was handed over by then
     ///   must not be used
-    public void texts(Path file, FileFacts facts, Collection<Integer> rows, BiConsumer<Integer, String> each) {
-        TableSource source = new TableSources(limits).open(file);
+    public void texts(
+            Path file,
+            ReadOptions options,
+            FileFacts facts,
+            Collection<Integer> rows,
+            BiConsumer<Integer, String> each) {
+        TableSource source = new TableSources(limits).open(file, options);
         Set<Integer> wanted = Set.copyOf(rows);
         read(
                 source,
@@ -60,16 +74,18 @@ public final class RejectedRows {
     /// front that say the row and what is wrong with it. Formulas are neutralised. The target is written as a whole or
     /// not at all.
     ///
-    /// @param facts what was known of the file when it was read
+    /// @param options with which the file was read
+    /// @param facts what was known of it then
     /// @param rejects the problems by row
     /// @throws FileRefusedException when the file can't be read or is no longer the same
     /// @throws IOException when the target can't be written
-    public void write(Path file, FileFacts facts, Map<Integer, List<FileProblem>> rejects, Path target)
+    public void write(
+            Path file, ReadOptions options, FileFacts facts, Map<Integer, List<FileProblem>> rejects, Path target)
             throws IOException {
         if (Files.exists(target) && Files.isSameFile(file, target)) {
             throw new IOException("cannot write " + target + ": it is the file that is imported");
         }
-        TableSource source = new TableSources(limits).open(file);
+        TableSource source = new TableSources(limits).open(file, options);
         AtomicFile.write(
                 target,
                 text -> {

@@ -1,10 +1,16 @@
 package com.fxbatchtrader.files;
 
 import com.fxbatchtrader.domain.validation.ProblemCode;
+import com.fxbatchtrader.files.table.FileRefusedException;
+import com.fxbatchtrader.files.table.ReadLimits;
+import com.fxbatchtrader.files.table.ReadOptions;
+import com.fxbatchtrader.files.table.TableSource;
+import com.fxbatchtrader.files.text.CsvSource;
+import com.fxbatchtrader.files.text.Delimiter;
+import com.fxbatchtrader.files.text.FileHead;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -17,10 +23,10 @@ public final class TableSources {
         this.limits = limits;
     }
 
-    /// Looks at the file and its first bytes.
+    /// Looks at the file and its first bytes. What the operator has mended in it is read instead of what stands there.
     ///
     /// @throws FileRefusedException when there is no such file, or it is of no format that can be read
-    public TableSource open(Path file) {
+    public TableSource open(Path file, ReadOptions options) {
         String name = file.toString();
         requireReadable(file, name);
         FileHead head = head(file, name);
@@ -34,7 +40,7 @@ public final class TableSources {
                             throw FileRefusedException.of(
                                     name, ProblemCode.NOT_CSV, strange.found(), strange.expected());
                         });
-        return new CsvSource(file, Delimiter.of(head.text()), limits);
+        return options.edits().over(new CsvSource(file, Delimiter.of(head.text()), limits));
     }
 
     private void requireReadable(Path file, String name) {
@@ -51,13 +57,13 @@ public final class TableSources {
         try {
             requireSize(Files.size(file), name);
         } catch (IOException e) {
-            throw unreadable(name, e);
+            throw FileRefusedException.unreadable(name, e);
         }
     }
 
     private void requireSize(long bytes, String name) {
         if (bytes > limits.bytes()) {
-            throw CsvSource.tooLarge(name, limits);
+            throw FileRefusedException.tooLarge(name, limits.bytes());
         }
     }
 
@@ -65,15 +71,7 @@ public final class TableSources {
         try (InputStream in = Files.newInputStream(file)) {
             return new FileHead(in.readNBytes(FileHead.LENGTH));
         } catch (IOException e) {
-            throw unreadable(name, e);
+            throw FileRefusedException.unreadable(name, e);
         }
-    }
-
-    static FileRefusedException unreadable(String name, IOException e) {
-        String why = e instanceof AccessDeniedException ? "no permission to read it" : "an error while reading: " + e;
-        FileRefusedException refused =
-                FileRefusedException.of(name, ProblemCode.NOT_READABLE, why, "a file that can be read");
-        refused.initCause(e);
-        return refused;
     }
 }

@@ -9,10 +9,10 @@ import com.fxbatchtrader.domain.validation.TradeDraft;
 import com.fxbatchtrader.domain.validation.TradeTable;
 import com.fxbatchtrader.domain.validation.TradeValidator;
 import com.fxbatchtrader.domain.validation.ValidTrade;
-import com.fxbatchtrader.files.FileRefusedException;
 import com.fxbatchtrader.files.RejectedRows;
-import com.fxbatchtrader.files.TradeFile;
-import com.fxbatchtrader.files.TradeFileReader;
+import com.fxbatchtrader.files.table.FileRefusedException;
+import com.fxbatchtrader.files.trade.TradeFile;
+import com.fxbatchtrader.files.trade.TradeFileReader;
 import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.service.view.BatchImportView;
 import com.fxbatchtrader.service.view.ImportReport;
@@ -138,7 +138,11 @@ public final class BatchImport {
         }
         try {
             rejectedRows.write(
-                    one.order().file(), one.file().facts(), one.checked().rejects(), one.order().rejects().get());
+                    one.order().file(),
+                    BatchOrders.options(one.order()),
+                    one.file().facts(),
+                    one.checked().rejects(),
+                    one.order().rejects().get());
         } catch (IOException e) {
             throw new RefusedException(
                     new Refusal.BadOrder(
@@ -175,7 +179,8 @@ public final class BatchImport {
             return List.of();
         }
         Map<Integer, String> texts = new HashMap<>();
-        rejectedRows.texts(one.order().file(), one.file().facts(), byRow.keySet(), texts::put);
+        rejectedRows.texts(
+                one.order().file(), BatchOrders.options(one.order()), one.file().facts(), byRow.keySet(), texts::put);
         List<RejectedCell> rejects = new ArrayList<>();
         one.checked()
                 .rowProblems()

@@ -3,10 +3,10 @@ package com.fxbatchtrader.service;
 import com.fxbatchtrader.domain.validation.Checked;
 import com.fxbatchtrader.domain.validation.ContentHash;
 import com.fxbatchtrader.domain.validation.ValidTrade;
-import com.fxbatchtrader.files.ControlFigures;
-import com.fxbatchtrader.files.DecimalMark;
-import com.fxbatchtrader.files.FileFacts;
-import com.fxbatchtrader.files.ReadOptions;
+import com.fxbatchtrader.files.table.ControlFigures;
+import com.fxbatchtrader.files.table.DecimalMark;
+import com.fxbatchtrader.files.table.FileFacts;
+import com.fxbatchtrader.files.table.ReadOptions;
 import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.store.importing.NewBatch;
 

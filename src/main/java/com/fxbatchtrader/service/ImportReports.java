@@ -2,8 +2,8 @@ package com.fxbatchtrader.service;
 
 import com.fxbatchtrader.domain.validation.Checked;
 import com.fxbatchtrader.domain.validation.FileProblem;
-import com.fxbatchtrader.files.FileFacts;
-import com.fxbatchtrader.files.FileRefusedException;
+import com.fxbatchtrader.files.table.FileFacts;
+import com.fxbatchtrader.files.table.FileRefusedException;
 import com.fxbatchtrader.service.view.ImportReport;
 import com.fxbatchtrader.service.view.ProblemView;
 

@@ -13,6 +13,11 @@ import com.fxbatchtrader.domain.validation.ClientCard;
 import com.fxbatchtrader.domain.validation.TradeDefaults;
 import com.fxbatchtrader.domain.validation.TradeValidator;
 import com.fxbatchtrader.domain.validation.ValidTrade;
+import com.fxbatchtrader.files.table.FileRefusedException;
+import com.fxbatchtrader.files.table.ReadLimits;
+import com.fxbatchtrader.files.table.ReadOptions;
+import com.fxbatchtrader.files.trade.TradeFile;
+import com.fxbatchtrader.files.trade.TradeFileReader;
 
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;

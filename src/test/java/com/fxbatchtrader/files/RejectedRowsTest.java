@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fxbatchtrader.domain.validation.FileProblem;
 import com.fxbatchtrader.domain.validation.ProblemCode;
+import com.fxbatchtrader.files.cell.CellText;
+import com.fxbatchtrader.files.table.FileFacts;
+import com.fxbatchtrader.files.table.FileRefusedException;
+import com.fxbatchtrader.files.table.ReadLimits;
+import com.fxbatchtrader.files.table.ReadOptions;
+import com.fxbatchtrader.files.trade.TradeFile;
+import com.fxbatchtrader.files.trade.TradeFileReader;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +58,7 @@ class RejectedRowsTest {
     void hands_over_the_wanted_rows_as_they_came() {
         Map<Integer, String> texts = new HashMap<>();
 
-        rejected.texts(source, facts, List.of(4, 2, 4), texts::put);
+        rejected.texts(source, ReadOptions.NONE, facts, List.of(4, 2, 4), texts::put);
 
         assertThat(texts).isEqualTo(Map.of(2, "1;5,50;\"a;b\"", 4, "=1+1;-5;@x;beyond"));
     }
@@ -61,12 +68,12 @@ class RejectedRowsTest {
         FileFacts longRow =
                 new TestFiles(folder).trades("Client CIF,Amount ZAR,N\n1,2," + "x".repeat(30_000) + "\n").facts();
 
-        rejected.texts(source, longRow, List.of(2), (_, text) -> assertThat(text).hasSize(4000));
+        rejected.texts(source, ReadOptions.NONE, longRow, List.of(2), (_, text) -> assertThat(text).hasSize(4000));
     }
 
     @Test
     void writes_the_rejected_rows_with_their_reasons_in_front_and_formulas_neutralised() throws IOException {
-        rejected.write(source, facts, rejects(), target);
+        rejected.write(source, ReadOptions.NONE, facts, rejects(), target);
 
         assertThat(Files.readString(target))
                 .isEqualTo(
@@ -78,7 +85,7 @@ class RejectedRowsTest {
 
     @Test
     void what_was_written_can_be_mended_and_read_again() throws IOException {
-        rejected.write(source, facts, rejects(), target);
+        rejected.write(source, ReadOptions.NONE, facts, rejects(), target);
 
         TradeFile again = new TradeFileReader(ReadLimits.DEFAULT).read(target, ReadOptions.NONE);
         assertThat(again.table().drafts())
@@ -97,10 +104,10 @@ class RejectedRowsTest {
         Files.writeString(target, "before");
         Files.writeString(source, TEXT.replace("6,00", "7,00"));
 
-        assertThatThrownBy(() -> rejected.write(source, facts, rejects(), target))
+        assertThatThrownBy(() -> rejected.write(source, ReadOptions.NONE, facts, rejects(), target))
                 .isInstanceOf(FileRefusedException.class)
                 .hasMessageContaining("changed");
-        assertThatThrownBy(() -> rejected.texts(source, facts, List.of(2), (_, _) -> {}))
+        assertThatThrownBy(() -> rejected.texts(source, ReadOptions.NONE, facts, List.of(2), (_, _) -> {}))
                 .isInstanceOf(FileRefusedException.class);
         assertThat(Files.readString(target)).isEqualTo("before");
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("file.csv", "rejects.csv");
@@ -110,7 +117,7 @@ class RejectedRowsTest {
     void replaces_an_older_target_as_a_whole() throws IOException {
         Files.writeString(target, "before");
 
-        rejected.write(source, facts, rejects(), target);
+        rejected.write(source, ReadOptions.NONE, facts, rejects(), target);
 
         assertThat(Files.readString(target)).startsWith("Rejected Row;");
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("file.csv", "rejects.csv");
@@ -118,13 +125,16 @@ class RejectedRowsTest {
 
     @Test
     void never_writes_over_the_file_itself_nor_where_there_is_no_folder() throws IOException {
-        assertThatThrownBy(() -> rejected.write(source, facts, rejects(), source))
+        assertThatThrownBy(() -> rejected.write(source, ReadOptions.NONE, facts, rejects(), source))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("the file that is imported");
-        assertThatThrownBy(() -> rejected.write(source, facts, rejects(), folder.resolve("no/where.csv")))
+        assertThatThrownBy(
+                        () ->
+                                rejected.write(
+                                        source, ReadOptions.NONE, facts, rejects(), folder.resolve("no/where.csv")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("folder does not exist");
-        assertThatThrownBy(() -> rejected.write(source, facts, rejects(), folder))
+        assertThatThrownBy(() -> rejected.write(source, ReadOptions.NONE, facts, rejects(), folder))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("it is a folder");
         assertThat(Files.readString(source, StandardCharsets.UTF_8)).isEqualTo(TEXT);

@@ -18,6 +18,10 @@ import com.fxbatchtrader.domain.validation.TradeDefaults;
 import com.fxbatchtrader.domain.validation.TradeValidator;
 import com.fxbatchtrader.domain.validation.ValidClient;
 import com.fxbatchtrader.domain.validation.ValidTrade;
+import com.fxbatchtrader.files.client.ClientFileReader;
+import com.fxbatchtrader.files.table.ReadLimits;
+import com.fxbatchtrader.files.table.ReadOptions;
+import com.fxbatchtrader.files.trade.TradeFileReader;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fxbatchtrader.domain.validation.ProblemCode;
+import com.fxbatchtrader.files.table.FileRefusedException;
+import com.fxbatchtrader.files.table.ReadLimits;
+import com.fxbatchtrader.files.table.ReadOptions;
+import com.fxbatchtrader.files.trade.TradeFileReader;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

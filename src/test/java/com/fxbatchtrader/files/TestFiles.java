@@ -2,6 +2,15 @@ package com.fxbatchtrader.files;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fxbatchtrader.files.client.ClientFile;
+import com.fxbatchtrader.files.client.ClientFileReader;
+import com.fxbatchtrader.files.table.FileRefusedException;
+import com.fxbatchtrader.files.table.ReadLimits;
+import com.fxbatchtrader.files.table.ReadOptions;
+import com.fxbatchtrader.files.table.TableRow;
+import com.fxbatchtrader.files.trade.TradeFile;
+import com.fxbatchtrader.files.trade.TradeFileReader;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,24 +20,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Files for tests.
-final class TestFiles {
+public final class TestFiles {
 
     private final Path folder;
 
-    TestFiles(Path folder) {
+    public TestFiles(Path folder) {
         this.folder = folder;
     }
 
     /// One of the fictional samples.
-    static Path sample(String name) {
+    public static Path sample(String name) {
         return Path.of("src", "test", "resources", "samples", name);
     }
 
-    Path csv(String text) {
+    public Path csv(String text) {
         return bytes("file.csv", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Path bytes(String name, byte[] bytes) {
+    public Path bytes(String name, byte[] bytes) {
         try {
             return Files.write(folder.resolve(name), bytes);
         } catch (IOException e) {
@@ -36,35 +45,35 @@ final class TestFiles {
         }
     }
 
-    TradeFile trades(String text) {
+    public TradeFile trades(String text) {
         return trades(text, ReadOptions.NONE);
     }
 
-    TradeFile trades(String text, ReadOptions options) {
+    public TradeFile trades(String text, ReadOptions options) {
         return new TradeFileReader(ReadLimits.DEFAULT).read(csv(text), options);
     }
 
-    ClientFile clients(String text) {
+    public ClientFile clients(String text) {
         return new ClientFileReader(ReadLimits.DEFAULT).read(csv(text), ReadOptions.NONE);
     }
 
     /// The refusal of a trade file.
-    FileRefusedException refused(String text) {
+    public FileRefusedException refused(String text) {
         return refused(text, ReadOptions.NONE);
     }
 
-    FileRefusedException refused(String text, ReadOptions options) {
+    public FileRefusedException refused(String text, ReadOptions options) {
         return catchThrowableOfType(FileRefusedException.class, () -> trades(text, options));
     }
 
     /// The rows of a CSV file as they stand.
-    List<TableRow> rows(String text) {
+    public List<TableRow> rows(String text) {
         return rows(csv(text), ReadLimits.DEFAULT);
     }
 
-    static List<TableRow> rows(Path file, ReadLimits limits) {
+    public static List<TableRow> rows(Path file, ReadLimits limits) {
         List<TableRow> rows = new ArrayList<>();
-        new TableSources(limits).open(file).read(rows::add);
+        new TableSources(limits).open(file, ReadOptions.NONE).read(rows::add);
         return rows;
     }
 }

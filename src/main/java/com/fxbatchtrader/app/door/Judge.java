@@ -3,7 +3,7 @@ package com.fxbatchtrader.app.door;
 import com.fxbatchtrader.app.settings.SettingsException;
 import com.fxbatchtrader.bank.BankException;
 import com.fxbatchtrader.bank.http.BankSettingsException;
-import com.fxbatchtrader.files.FileRefusedException;
+import com.fxbatchtrader.files.table.FileRefusedException;
 import com.fxbatchtrader.service.Refusal;
 import com.fxbatchtrader.service.RefusedException;
 import com.fxbatchtrader.store.CommitUnknownException;

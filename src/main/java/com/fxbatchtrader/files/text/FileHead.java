@@ -1,0 +1,85 @@
+package com.fxbatchtrader.files.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// What the first bytes of a file say it is: the first 64 KiB, or all of a smaller file.
+public final class FileHead {
+
+    public static final int LENGTH = 64 * 1024;
+
+    private static final String SAVE_AS =
+            "CSV text in UTF-8: open it in the spreadsheet, save it as \"CSV UTF-8 (comma delimited)\" and import that";
+
+    private final byte[] bytes;
+
+    public FileHead(byte[] bytes) {
+        this.bytes = bytes.clone();
+    }
+
+    /// Whether there is nothing.
+    public boolean isEmpty() {
+        return bytes.length == 0;
+    }
+
+    /// What the file is instead of CSV in UTF-8, and what is expected; empty when nothing speaks against it.
+    public Optional<Strange> strange() {
+        if (startsWith(0x50, 0x4B, 0x03, 0x04)) {
+            String names = new String(bytes, StandardCharsets.ISO_8859_1);
+            boolean workbook = names.contains("[Content_Types].xml") || names.contains("xl/");
+            return strange(workbook ? "an Excel workbook (XLSX)" : "a ZIP archive");
+        }
+        if (startsWith(0xD0, 0xCF, 0x11, 0xE0)) {
+            return strange("an Excel workbook of the old kind (XLS), or one with a password");
+        }
+        if (startsWith('%', 'P', 'D', 'F')) {
+            return strange("a PDF");
+        }
+        if (startsWith(0x1F, 0x8B)) {
+            return strange("a compressed file (gzip)");
+        }
+        if (startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF) || looksLikeUtf16()) {
+            return strange("text in UTF-16");
+        }
+        return Optional.empty();
+    }
+
+    /// The head as text for guessing at separators: what is no UTF-8 doesn't matter here, the reading refuses it.
+    public String text() {
+        int start = startsWith(0xEF, 0xBB, 0xBF) ? 3 : 0;
+        return new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
+    }
+
+    // Latin text in UTF-16 has a zero in every second byte, all on the same side.
+    private boolean looksLikeUtf16() {
+        int even = 0;
+        int odd = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == 0) {
+                even += 1 - i % 2;
+                odd += i % 2;
+            }
+        }
+        int most = Math.max(even, odd);
+        return most > 0 && Math.min(even, odd) == 0 && most * 4 >= bytes.length;
+    }
+
+    private boolean startsWith(int... magic) {
+        if (bytes.length < magic.length) {
+            return false;
+        }
+        for (int i = 0; i < magic.length; i++) {
+            if ((bytes[i] & 0xFF) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Optional<Strange> strange(String what) {
+        return Optional.of(new Strange(what, SAVE_AS));
+    }
+
+    /// A file of another kind.
+    public record Strange(String found, String expected) {}
+}
