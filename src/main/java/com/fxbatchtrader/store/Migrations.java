@@ -56,7 +56,10 @@ final class Migrations {
                 dialect.h2()
                         ? Stream.empty()
                         : Stream.of(new Script("8", dialect.migrations() + "/V8__fewer_entries.sql"));
-        Script plans = new Script("9", COMMON + "/V9__plans.sql");
-        return Stream.of(common, server, Stream.of(plans)).flatMap(scripts -> scripts).toList();
+        Stream<Script> later =
+                Stream.of(
+                        new Script("9", COMMON + "/V9__plans.sql"),
+                        new Script("10", COMMON + "/V10__mended_cells.sql"));
+        return Stream.of(common, server, later).flatMap(scripts -> scripts).toList();
     }
 }

@@ -52,6 +52,7 @@ final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
 
     final List<String> asked = new ArrayList<>();
     final List<BatchImportOrder> orders = new ArrayList<>();
+    final List<ClientImportOrder> clientOrders = new ArrayList<>();
     Optional<DeskSettings> settings = Optional.empty();
     Optional<String> refused = Optional.empty();
     BatchStatus endsAs = BatchStatus.SUCCESS;
@@ -77,6 +78,7 @@ final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
     @Override
     public ClientImportView clients(ClientImportOrder order) {
         asked.add("clients " + order.file().getFileName());
+        clientOrders.add(order);
         return new ClientImportView(report(), 20, 3, 2, refused);
     }
 
@@ -91,8 +93,8 @@ final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
     private ImportReport report() {
         ProblemView problem = new ProblemView("b.csv", 4, "Amount ZAR", "NOT_POSITIVE", "\"-5\"", "above 0");
         return refused.isPresent()
-                ? new ImportReport("b.csv", 25, 24, List.of(problem), 1)
-                : new ImportReport("b.csv", 25, 25, List.of(), 0);
+                ? new ImportReport("b.csv", "CSV, UTF-8, comma", 25, 24, List.of(problem), 1, Optional.empty())
+                : new ImportReport("b.csv", "CSV, UTF-8, comma", 25, 25, List.of(), 0, Optional.empty());
     }
 
     private static BatchView stored() {

@@ -8,7 +8,9 @@ import com.fxbatchtrader.domain.batch.Priority;
 import com.fxbatchtrader.domain.trade.Delivery;
 import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.service.order.BatchImportOrder.Control;
-import com.fxbatchtrader.service.order.BatchImportOrder.DecimalSign;
+import com.fxbatchtrader.service.order.ClientImportOrder;
+import com.fxbatchtrader.service.order.FileReading;
+import com.fxbatchtrader.service.order.FileReading.DecimalSign;
 import com.fxbatchtrader.service.view.RunEnd;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -16,12 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -51,7 +57,8 @@ class ImportAndRunTest {
         assertThat(scene.run("import", "batch", file)).isZero();
 
         assertThat(scene.out().strip()).isEqualTo(Pictures.BATCH.toString());
-        assertThat(scene.errLines()).containsExactly("b.csv: 25 trades, stored as #1042 morning");
+        assertThat(scene.errLines())
+                .containsExactly("b.csv: 25 trades, stored as #1042 morning; read as CSV, UTF-8, comma");
     }
 
     @Test
@@ -93,7 +100,7 @@ class ImportAndRunTest {
                                 false,
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty(),
+                                FileReading.OPEN,
                                 Control.none(),
                                 false));
     }
@@ -136,11 +143,72 @@ class ImportAndRunTest {
                                 true,
                                 Optional.of(Path.of("r.csv")),
                                 Optional.of("sent twice"),
-                                Optional.of(DecimalSign.COMMA),
+                                FileReading.OPEN.with(DecimalSign.COMMA),
                                 new Control(OptionalInt.of(25), Optional.of(new BigDecimal("5000.50"))),
                                 true));
         assertThat(scene.out()).isEmpty();
         assertThat(scene.err()).contains("dry run");
+    }
+
+    @Test
+    void what_is_said_about_the_reading_reaches_the_order() {
+        String[] reading = {
+            "--encoding",
+            "windows-1252",
+            "--sheet",
+            "March 26",
+            "--hidden-rows",
+            "--decimal",
+            "point",
+            "--dates",
+            "Day-First",
+            "--map",
+            "Betrag = EUR=Amount ZAR",
+            "--map",
+            "Note=-"
+        };
+        List<String> batch = new ArrayList<>(List.of("import", "batch", file));
+        List<String> client = new ArrayList<>(List.of("import", "clients", clients));
+        batch.addAll(List.of(reading));
+        client.addAll(List.of(reading));
+
+        assertThat(scene.run(batch.toArray(String[]::new))).isZero();
+        assertThat(scene.run(client.toArray(String[]::new))).isZero();
+
+        FileReading said =
+                new FileReading(
+                        Optional.of("windows-1252"),
+                        Optional.of("March 26"),
+                        true,
+                        Optional.of(DecimalSign.POINT),
+                        Optional.of(FileReading.DateSequence.DAY_FIRST),
+                        Map.of("Betrag = EUR", "Amount ZAR", "Note", "-"),
+                        false,
+                        Map.of(),
+                        Optional.empty());
+        assertThat(scene.desk.orders).singleElement().extracting(BatchImportOrder::reading).isEqualTo(said);
+        assertThat(scene.desk.clientOrders).singleElement().extracting(ClientImportOrder::reading).isEqualTo(said);
+    }
+
+    @Test
+    void what_kept_of_columns_is_forgotten_on_request() {
+        assertThat(scene.run("import", "batch", file, "--forget-map")).isZero();
+        assertThat(scene.desk.orders).singleElement().satisfies(order -> assertThat(order.reading().forget()).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--map=Betrag", "--map==Amount ZAR", "--map=Betrag=", "--dates=year-first"})
+    void a_column_or_date_order_that_is_none_is_a_usage_error(String option) {
+        assertThat(scene.run("import", "batch", file, option)).isEqualTo(2);
+        assertThat(scene.desk.orders).isEmpty();
+        assertThat(scene.errLines()).isNotEmpty();
+    }
+
+    @Test
+    void a_column_is_mapped_once_and_not_forgotten_at_the_same_time() {
+        assertThat(scene.run("import", "batch", file, "--map", "A=Spread", "--map", "A=Side")).isEqualTo(2);
+        assertThat(scene.run("import", "batch", file, "--map", "A=Spread", "--forget-map")).isEqualTo(2);
+        assertThat(scene.desk.orders).isEmpty();
     }
 
     @Test

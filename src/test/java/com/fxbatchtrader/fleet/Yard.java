@@ -10,6 +10,7 @@ import com.fxbatchtrader.service.verb.Operations;
 import com.fxbatchtrader.service.verb.VerbStores;
 import com.fxbatchtrader.store.DatabaseKind;
 import com.fxbatchtrader.store.desk.RateStore;
+import com.fxbatchtrader.store.importing.FileTrail;
 import com.fxbatchtrader.store.importing.ImportOutcome;
 import com.fxbatchtrader.store.importing.NewBatch;
 import com.fxbatchtrader.store.importing.Stage;
@@ -96,7 +97,7 @@ final class Yard implements AutoCloseable {
                         ContentHash.of(made),
                         0,
                         Optional.empty());
-        UUID id = ((ImportOutcome.Stored) stage.batches().store(batch, made, List.of(), Stage.ACTOR)).id();
+        UUID id = ((ImportOutcome.Stored) stage.batches().store(batch, made, FileTrail.NONE, Stage.ACTOR)).id();
         limits.put(id, limit);
         return id;
     }

@@ -3,6 +3,7 @@ package com.fxbatchtrader.service;
 import com.fxbatchtrader.domain.batch.Priority;
 import com.fxbatchtrader.domain.trade.Delivery;
 import com.fxbatchtrader.service.order.BatchImportOrder;
+import com.fxbatchtrader.service.order.FileReading;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ final class Orders {
     private Optional<Path> rejects = Optional.empty();
     private Optional<String> duplicateReason = Optional.empty();
     private BatchImportOrder.Control control = BatchImportOrder.Control.none();
+    private FileReading reading = FileReading.OPEN;
     private boolean dryRun;
 
     private Orders(Path file) {
@@ -65,6 +67,11 @@ final class Orders {
         return this;
     }
 
+    Orders reading(FileReading said) {
+        reading = said;
+        return this;
+    }
+
     Orders dryRun() {
         dryRun = true;
         return this;
@@ -80,7 +87,7 @@ final class Orders {
                 validRowsOnly,
                 rejects,
                 duplicateReason,
-                Optional.empty(),
+                reading,
                 control,
                 dryRun);
     }

@@ -3,18 +3,21 @@ package com.fxbatchtrader.service;
 import com.fxbatchtrader.domain.batch.Priority;
 import com.fxbatchtrader.domain.calendar.CutOffs;
 import com.fxbatchtrader.domain.trade.Delivery;
-import com.fxbatchtrader.files.RejectedRows;
-import com.fxbatchtrader.files.client.ClientFileReader;
 import com.fxbatchtrader.files.table.ReadLimits;
-import com.fxbatchtrader.files.trade.TradeFileReader;
+import com.fxbatchtrader.service.importing.BatchImport;
+import com.fxbatchtrader.service.importing.ClientImport;
 import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.service.order.ClientImportOrder;
+import com.fxbatchtrader.service.order.FileReading;
+import com.fxbatchtrader.service.order.PreviewWindow;
 import com.fxbatchtrader.service.view.BatchImportView;
 import com.fxbatchtrader.service.view.ClientImportView;
+import com.fxbatchtrader.service.view.ImportPreview;
 import com.fxbatchtrader.store.DatabaseKind;
 import com.fxbatchtrader.store.desk.DeskBook;
 import com.fxbatchtrader.store.desk.RateStore;
 import com.fxbatchtrader.store.importing.ClientCards;
+import com.fxbatchtrader.store.importing.MappingStore;
 import com.fxbatchtrader.store.importing.Stage;
 import com.fxbatchtrader.store.query.BatchQueries;
 import com.fxbatchtrader.store.query.Bookings;
@@ -64,12 +67,12 @@ final class ServiceDesk implements AutoCloseable {
         stage = new Stage(kind);
         batchImport =
                 new BatchImport(
-                        new TradeFileReader(ReadLimits.DEFAULT),
-                        new RejectedRows(ReadLimits.DEFAULT),
+                        ReadLimits.DEFAULT,
+                        new MappingStore(stage.database(), stage.ids()),
                         new ClientCards(stage.database()),
                         new DeskCalendar(new DeskBook(stage.database()), CutOffs.NONE),
                         stage.batches(),
-                        new BatchQueries(stage.database()));
+                        batches());
     }
 
     Stage stage() {
@@ -89,7 +92,7 @@ final class ServiceDesk implements AutoCloseable {
     }
 
     ClientImport clientImport() {
-        return new ClientImport(new ClientFileReader(ReadLimits.DEFAULT), stage.clients());
+        return new ClientImport(ReadLimits.DEFAULT, new MappingStore(stage.database(), stage.ids()), stage.clients());
     }
 
     Batches batches() {
@@ -137,9 +140,13 @@ final class ServiceDesk implements AutoCloseable {
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                FileReading.OPEN,
                 BatchImportOrder.Control.none(),
                 false);
+    }
+
+    ImportPreview preview(BatchImportOrder order, PreviewWindow window) {
+        return batchImport.preview(order, window);
     }
 
     BatchImportView take(BatchImportOrder order) {

@@ -17,6 +17,7 @@ import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.batch.Priority;
 import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.service.order.BatchImportOrder.Control;
+import com.fxbatchtrader.service.order.FileReading;
 import com.fxbatchtrader.service.view.BatchImportView;
 import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.RunEnd;
@@ -65,7 +66,7 @@ final class DemoRun {
                                     false,
                                     Optional.empty(),
                                     Optional.of(REASON),
-                                    Optional.empty(),
+                                    FileReading.OPEN,
                                     Control.none(),
                                     false);
                     return world.run(files.clients(), order, this::judgePacked);

@@ -37,6 +37,8 @@ final class ImportCommands {
         @Parameters(paramLabel = "FILE", description = "Clients with CIF, spread and accounts.")
         private Path file = Path.of("");
 
+        @Mixin private ReadingOptions reading = new ReadingOptions();
+
         @Option(names = "--dry-run", description = "Only check the file, store nothing.")
         private boolean dryRun;
 
@@ -51,7 +53,7 @@ final class ImportCommands {
         }
 
         private ExitCode take(Desk desk, DeskSettings settings) {
-            ClientImportView result = desk.imports().clients(new ClientImportOrder(file, dryRun));
+            ClientImportView result = desk.imports().clients(new ClientImportOrder(file, reading.reading(), dryRun));
             if (!session.json()) {
                 session.kit().terminal().message(ImportText.problems(result.report()));
             }

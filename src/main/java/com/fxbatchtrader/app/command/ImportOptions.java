@@ -5,8 +5,8 @@ import com.fxbatchtrader.domain.batch.Priority;
 import com.fxbatchtrader.domain.trade.Delivery;
 import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.service.order.BatchImportOrder.Control;
-import com.fxbatchtrader.service.order.BatchImportOrder.DecimalSign;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.math.BigDecimal;
@@ -49,11 +49,7 @@ final class ImportOptions {
             description = "Import although this file, its content or some of its rows seem to be there already.")
     private Optional<String> duplicateReason = Optional.empty();
 
-    @Option(
-            names = "--decimal",
-            paramLabel = "SIGN",
-            description = "comma or point: what stands before decimals, where a file can be read both ways.")
-    private Optional<DecimalSign> decimal = Optional.empty();
+    @Mixin private ReadingOptions reading = new ReadingOptions();
 
     @Option(names = "--control-count", paramLabel = "N", description = "The number of trades that must be in the file.")
     private Optional<Integer> controlCount = Optional.empty();
@@ -68,7 +64,8 @@ final class ImportOptions {
     boolean any() {
         return validRowsOnly
                 || dryRun
-                || Stream.of(name, priority, delivery, rejects, duplicateReason, decimal, controlCount, controlTotal)
+                || reading.any()
+                || Stream.of(name, priority, delivery, rejects, duplicateReason, controlCount, controlTotal)
                         .anyMatch(Optional::isPresent);
     }
 
@@ -87,7 +84,7 @@ final class ImportOptions {
                 validRowsOnly,
                 rejects,
                 duplicateReason,
-                decimal,
+                reading.reading(),
                 new Control(
                         controlCount.isPresent() ? OptionalInt.of(controlCount.get()) : OptionalInt.empty(),
                         controlTotal),

@@ -16,16 +16,13 @@ import com.fxbatchtrader.domain.batch.BatchStatus;
 import com.fxbatchtrader.domain.calendar.CutOffs;
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.domain.trade.Delivery;
-import com.fxbatchtrader.files.RejectedRows;
-import com.fxbatchtrader.files.client.ClientFileReader;
 import com.fxbatchtrader.files.table.ReadLimits;
-import com.fxbatchtrader.files.trade.TradeFileReader;
 import com.fxbatchtrader.service.Actor;
 import com.fxbatchtrader.service.BankKnowledge;
-import com.fxbatchtrader.service.BatchImport;
-import com.fxbatchtrader.service.ClientImport;
 import com.fxbatchtrader.service.DeskCalendar;
 import com.fxbatchtrader.service.feed.ChangeFeed;
+import com.fxbatchtrader.service.importing.BatchImport;
+import com.fxbatchtrader.service.importing.ClientImport;
 import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.service.order.BatchRef;
 import com.fxbatchtrader.service.order.ClientImportOrder;
@@ -48,6 +45,7 @@ import com.fxbatchtrader.store.failover.Blocked;
 import com.fxbatchtrader.store.importing.BatchImportStore;
 import com.fxbatchtrader.store.importing.ClientCards;
 import com.fxbatchtrader.store.importing.ClientImportStore;
+import com.fxbatchtrader.store.importing.MappingStore;
 import com.fxbatchtrader.store.query.BatchQueries;
 import com.fxbatchtrader.store.query.DoubtQueries;
 import com.fxbatchtrader.store.query.EventQueries;
@@ -120,19 +118,19 @@ public final class LocalDesks implements DeskDoor {
         TradeQueries tradeQueries = new TradeQueries(database);
         EventQueries eventQueries = new EventQueries(database);
         ReadLimits limits = ReadLimits.DEFAULT;
-        ClientImport clients =
-                new ClientImport(new ClientFileReader(limits), new ClientImportStore(database, pacing, ids));
-        BatchImport batch =
-                new BatchImport(
-                        new TradeFileReader(limits),
-                        new RejectedRows(limits),
-                        new ClientCards(database),
-                        calendar,
-                        new BatchImportStore(database, pacing, ids),
-                        batchQueries);
         com.fxbatchtrader.service.Batches batches =
                 new com.fxbatchtrader.service.Batches(
                         batchQueries, tradeQueries, new SummaryQueries(database), eventQueries);
+        MappingStore mappings = new MappingStore(database, ids);
+        ClientImport clients = new ClientImport(limits, mappings, new ClientImportStore(database, pacing, ids));
+        BatchImport batch =
+                new BatchImport(
+                        limits,
+                        mappings,
+                        new ClientCards(database),
+                        calendar,
+                        new BatchImportStore(database, pacing, ids),
+                        batches);
         LocalInquiry inquiry = new LocalInquiry(trading, new WorkStore(database), calendar);
         com.fxbatchtrader.service.Doubts doubts =
                 new com.fxbatchtrader.service.Doubts(

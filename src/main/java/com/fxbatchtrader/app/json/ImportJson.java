@@ -3,6 +3,7 @@ package com.fxbatchtrader.app.json;
 import com.fxbatchtrader.service.view.BatchImportView;
 import com.fxbatchtrader.service.view.ClientImportView;
 import com.fxbatchtrader.service.view.ImportReport;
+import com.fxbatchtrader.service.view.QuestionView;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -33,11 +34,31 @@ final class ImportJson {
     }
 
     private static ObjectNode report(ImportReport report, JsonWriter json) {
+        report.question().ifPresent(question -> json.node("question", question(question)));
         return json.text("file", report.file())
+                .text("readAs", report.readAs())
                 .number("rowsRead", report.rowsRead())
                 .number("rowsAccepted", report.rowsAccepted())
                 .number("problemCount", report.problemCount())
                 .node("problems", problems(report))
+                .done();
+    }
+
+    private static JsonNode question(QuestionView question) {
+        ArrayNode choices = JsonNodeFactory.instance.arrayNode();
+        question.choices()
+                .forEach(
+                        choice ->
+                                choices.add(
+                                        new JsonWriter()
+                                                .text("value", choice.value())
+                                                .text("means", choice.means())
+                                                .done()));
+        return new JsonWriter()
+                .text("about", question.about())
+                .text("flag", question.flag())
+                .text("column", question.column())
+                .node("choices", choices)
                 .done();
     }
 

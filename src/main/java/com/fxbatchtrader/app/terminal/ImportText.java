@@ -5,6 +5,7 @@ import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.ClientImportView;
 import com.fxbatchtrader.service.view.ImportReport;
 import com.fxbatchtrader.service.view.ProblemView;
+import com.fxbatchtrader.service.view.QuestionView;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class ImportText {
     public static List<String> problems(ImportReport report) {
         List<String> lines = new ArrayList<>();
         report.problems().forEach(p -> lines.add(problem(p)));
+        report.question().ifPresent(question -> lines.addAll(question(report.file(), question)));
         int more = report.problemCount() - report.problems().size();
         if (more > 0) {
             lines.add(
@@ -30,6 +32,35 @@ public final class ImportText {
                             + " in all");
         }
         return List.copyOf(lines);
+    }
+
+    // one line a choice, as it is typed
+    private static List<String> question(String file, QuestionView question) {
+        if (question.about().equals("COLUMNS")) {
+            return List.of(
+                    Texts.safe(file)
+                            + ": "
+                            + question.flag()
+                            + " \"Header=Known header\" reads a column of another name as a known one, and is kept");
+        }
+        return question.choices().stream()
+                .map(
+                        choice ->
+                                Texts.safe(
+                                        file
+                                                + ": "
+                                                + question.flag()
+                                                + " "
+                                                + typed(choice.value())
+                                                + ": "
+                                                + choice.means()))
+                .toList();
+    }
+
+    private static String typed(String value) {
+        return value.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '.')
+                ? value
+                : '"' + value + '"';
     }
 
     static String problem(ProblemView problem) {
@@ -68,8 +99,12 @@ public final class ImportText {
         int out = report.rowsRead() - report.rowsAccepted();
         String kept = out > 0 ? ", " + Amounts.count(out) + " rows kept out" : "";
         return result.batch()
-                .map(b -> file + ": " + rows + kept + ", stored as " + name(b))
-                .orElse(file + ": " + rows + kept + ", nothing stored (dry run)");
+                .map(b -> file + ": " + rows + kept + ", stored as " + name(b) + readAs(report))
+                .orElseGet(() -> file + ": " + rows + kept + ", nothing stored (dry run)" + readAs(report));
+    }
+
+    private static String readAs(ImportReport report) {
+        return report.readAs().isEmpty() ? "" : "; read as " + Texts.safe(report.readAs());
     }
 
     private static String name(BatchView batch) {

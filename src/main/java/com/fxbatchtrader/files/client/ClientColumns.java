@@ -25,6 +25,9 @@ record ClientColumns(int name, int cif, int spread, Map<String, Integer> account
     ///
     /// @throws FileRefusedException when a required header is missing or a known one is there twice
     static ClientColumns of(HeaderRow header) {
+        header.requireMapped(
+                key -> REQUIRED.contains(key) || accountCurrency(key).isPresent(),
+                "Client, Client CIF, Fixed Spread, ZAR Account, USD Account");
         Map<String, Integer> known = new HashMap<>();
         Map<String, Integer> accounts = new TreeMap<>();
         for (int column = 0; column < header.keys().size(); column++) {

@@ -1,14 +1,20 @@
 package com.fxbatchtrader.files.table;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Which columns of a file are known ones under other names: the file's header → the known header (`Betrag` → `Amount
-/// ZAR`). Headers are compared as [HeaderRow] compares them: in any case, each run of blanks as one space. Immutable.
+/// ZAR`), or `-` for a column that is not to be read, whatever it is called. Headers are compared as [HeaderRow]
+/// compares them: in any case, each run of blanks as one space. Immutable.
 public final class ColumnMapping {
+
+    /// Stands for a column that is not to be read.
+    public static final String NOT_READ = "-";
 
     /// The file's headers are the known ones.
     public static final ColumnMapping NONE = new ColumnMapping(Map.of());
@@ -38,6 +44,11 @@ public final class ColumnMapping {
         return Optional.ofNullable(byKey.get(key)).orElse(key);
     }
 
+    /// The keys of the headers that it is about.
+    Set<String> headers() {
+        return byKey.keySet();
+    }
+
     /// Whether it says nothing.
     public boolean isEmpty() {
         return columns.isEmpty();
@@ -45,10 +56,11 @@ public final class ColumnMapping {
 
     /// The file's headers → the known ones, as they were given.
     public Map<String, String> columns() {
-        return Map.copyOf(columns);
+        return Collections.unmodifiableMap(columns);
     }
 
-    private static String key(String header) {
+    /// A header as headers are compared.
+    static String key(String header) {
         return Blanks.collapsed(header).toLowerCase(Locale.ROOT);
     }
 }

@@ -3,10 +3,13 @@ package com.fxbatchtrader.files.table;
 import com.fxbatchtrader.domain.validation.FileProblem;
 import com.fxbatchtrader.domain.validation.ProblemCode;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The row of a table that names its columns: any case, any blanks, any order.
@@ -16,11 +19,13 @@ public final class HeaderRow {
 
     private final String file;
     private final TableRow row;
+    private final ColumnMapping mapping;
     private final List<String> keys;
 
     public HeaderRow(String file, TableRow row, ColumnMapping mapping) {
         this.file = file;
         this.row = row;
+        this.mapping = mapping;
         keys = row.cells().stream().map(mapping::keyOf).toList();
     }
 
@@ -28,6 +33,30 @@ public final class HeaderRow {
     /// mapped; empty where a column has none.
     public List<String> keys() {
         return keys;
+    }
+
+    /// Refuses a mapping of columns that the file doesn't have, or to headers that no reader knows.
+    ///
+    /// @param known whether a reader knows a header in lower case
+    /// @param examples headers that it knows
+    public void requireMapped(Predicate<String> known, String examples) {
+        Set<String> own = row.cells().stream().map(ColumnMapping::key).collect(Collectors.toSet());
+        mapping.columns()
+                .forEach(
+                        (header, to) -> {
+                            if (!own.contains(ColumnMapping.key(header))) {
+                                throw mapped("the headers " + headers(), "the column \"" + header + "\", to be mapped");
+                            }
+                            if (!to.equals(ColumnMapping.NOT_READ) && !known.test(ColumnMapping.key(to))) {
+                                throw mapped(
+                                        "\"" + header + "\" mapped to \"" + to + "\", a header that means nothing here",
+                                        "one of " + examples + ", or - for a column that is not to be read");
+                            }
+                        });
+    }
+
+    private FileRefusedException mapped(String found, String expected) {
+        return new FileRefusedException(file, new FileProblem(row.number(), "", ProblemCode.MAPPING, found, expected));
     }
 
     /// A column's header as the file spells it.
@@ -91,13 +120,23 @@ public final class HeaderRow {
 
     /// A required header is not there.
     public FileRefusedException missing(String expected) {
-        String found =
-                row.cells().stream()
-                        .limit(MOST_SHOWN)
-                        .map(cell -> '"' + Blanks.collapsed(cell) + '"')
-                        .collect(Collectors.joining(", "));
+        List<Question.Choice> columns = new ArrayList<>();
+        for (int column = 0; column < keys.size(); column++) {
+            if (!keys.get(column).isEmpty()) {
+                columns.add(new Question.Choice(name(column), "column " + (column + 1)));
+            }
+        }
         return new FileRefusedException(
-                file, new FileProblem(row.number(), "", ProblemCode.MISSING_HEADER, "the headers " + found, expected));
+                file,
+                new FileProblem(row.number(), "", ProblemCode.MISSING_HEADER, "the headers " + headers(), expected),
+                new Question(Question.About.COLUMNS, "", columns));
+    }
+
+    private String headers() {
+        return row.cells().stream()
+                .limit(MOST_SHOWN)
+                .map(cell -> '"' + Blanks.collapsed(cell) + '"')
+                .collect(Collectors.joining(", "));
     }
 
     /// Two headers name the same thing.

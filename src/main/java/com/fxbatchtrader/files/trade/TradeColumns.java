@@ -39,6 +39,7 @@ record TradeColumns(
     ///
     /// @throws FileRefusedException when a required header is missing or a known one is there twice
     static TradeColumns of(HeaderRow header) {
+        header.requireMapped(TradeColumns::known, "Client CIF, Amount ZAR, Account Number, Spread, Value Date");
         Optional<Amount> amount = amount(header);
         boolean dealSheet = amount.map(Amount::sold).orElse(false);
         Map<TradeField, Integer> positions = new EnumMap<>(TradeField.class);
@@ -77,16 +78,28 @@ record TradeColumns(
         return column == null ? field.header() : header.name(column);
     }
 
+    private static boolean known(String key) {
+        return amountCurrency(AMOUNT.matcher(key)).isPresent()
+                || field(key, true).isPresent()
+                || field(key, false).isPresent();
+    }
+
+    private static Optional<String> amountCurrency(Matcher matcher) {
+        return matcher.matches()
+                ? Optional.of(matcher.group(2).toUpperCase(Locale.ROOT)).filter(Currencies::exists)
+                : Optional.empty();
+    }
+
     private static Optional<Amount> amount(HeaderRow header) {
         Optional<Amount> found = Optional.empty();
         for (int column = 0; column < header.keys().size(); column++) {
             Matcher matcher = AMOUNT.matcher(header.keys().get(column));
-            if (matcher.matches() && Currencies.exists(matcher.group(2).toUpperCase(Locale.ROOT))) {
+            Optional<String> currency = amountCurrency(matcher);
+            if (currency.isPresent()) {
                 if (found.isPresent()) {
                     throw header.twice(found.get().column, column);
                 }
-                String currency = matcher.group(2).toUpperCase(Locale.ROOT);
-                found = Optional.of(new Amount(column, currency, matcher.group(1) != null));
+                found = Optional.of(new Amount(column, currency.get(), matcher.group(1) != null));
             }
         }
         return found;

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 /// @param validRowsOnly keep the rows with problems out instead of refusing the file
 /// @param rejects where the rows that were kept out are written as well
 /// @param duplicateReason why it may be imported although it seems to have been imported before
-/// @param decimal the decimal mark of all its numbers; empty = each column decides by itself, or is refused
+/// @param reading what is said about how the file is to be read
 /// @param control what count and sum must be
 /// @param dryRun only check, store nothing
 public record BatchImportOrder(
@@ -28,14 +28,24 @@ public record BatchImportOrder(
         boolean validRowsOnly,
         Optional<Path> rejects,
         Optional<String> duplicateReason,
-        Optional<DecimalSign> decimal,
+        FileReading reading,
         Control control,
         boolean dryRun) {
 
-    /// What stands before the decimals of a number.
-    public enum DecimalSign {
-        POINT,
-        COMMA
+    /// The same with another reading.
+    public BatchImportOrder with(FileReading other) {
+        return new BatchImportOrder(
+                file,
+                name,
+                priority,
+                maxConcurrent,
+                delivery,
+                validRowsOnly,
+                rejects,
+                duplicateReason,
+                other,
+                control,
+                dryRun);
     }
 
     /// What a person typed to check the file against.

@@ -51,7 +51,7 @@ public final class BatchImportStore {
     /// @throws com.fxbatchtrader.store.desk.DeskBusyException when other imports left no turn; nothing was stored
     /// @throws CommitUnknownException when the commit's end is unknown and the batch can't be found: importing the file
     ///   again is safe, for it is refused if it was stored
-    public ImportOutcome store(NewBatch batch, List<ValidTrade> trades, List<RejectedCell> rejects, String actor) {
+    public ImportOutcome store(NewBatch batch, List<ValidTrade> trades, FileTrail trail, String actor) {
         UUID id = ids.next();
         try {
             return Turns.take(
@@ -61,7 +61,7 @@ public final class BatchImportStore {
                                             session.doReturningWork(
                                                     connection ->
                                                             new BatchInsertion(connection, tools(), id, batch, actor)
-                                                                    .store(trades, rejects))));
+                                                                    .store(trades, trail))));
         } catch (CommitUnknownException e) {
             LOG.warn("the end of the import of {} is unknown; looking for it", batch.fileName(), e);
             return found(id).orElseThrow(() -> e);

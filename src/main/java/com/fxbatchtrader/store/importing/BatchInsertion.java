@@ -41,7 +41,7 @@ final class BatchInsertion {
     /// What every import needs.
     record Tools(Database database, Pacing pacing, Uuid7 ids) {}
 
-    ImportOutcome store(List<ValidTrade> trades, List<RejectedCell> rejects) throws SQLException {
+    ImportOutcome store(List<ValidTrade> trades, FileTrail trail) throws SQLException {
         DeskLine desk = DeskLine.lock(connection);
         Instant now = tools.database().dialect().clock(connection);
         String contentMark = Duplicates.dayMark(batch.contentHash(), now, desk.zone());
@@ -53,7 +53,7 @@ final class BatchInsertion {
                 EventAppender.append(
                         connection,
                         StreamHead.empty(StreamKind.BATCH, id),
-                        List.of(imported(trades.size(), former), queued(desk)),
+                        List.of(imported(trades.size(), trail, former), queued(desk)),
                         EventAppender.Clocks.of(now, tools.pacing().instant()));
         insert(
                 desk,
@@ -64,7 +64,8 @@ final class BatchInsertion {
                 now);
         TradeInserts inserts = new TradeInserts(connection, tools.ids(), id);
         inserts.trades(trades, now);
-        inserts.rejects(rejects);
+        inserts.rejects(trail.rejects());
+        inserts.mended(trail.mended());
         desk.batchQueued(connection);
         return new Stored(id, desk.nextBatchNumber());
     }
@@ -107,7 +108,7 @@ final class BatchInsertion {
                                 .text(head.hash()));
     }
 
-    private NewEvent imported(int trades, Optional<Duplicate> former) {
+    private NewEvent imported(int trades, FileTrail trail, Optional<Duplicate> former) {
         String again = former.map(batchBefore -> ", again after #" + batchBefore.number()).orElse("");
         return event(
                 EventKind.BATCH_IMPORTED,
@@ -121,7 +122,9 @@ final class BatchInsertion {
                         + ", "
                         + batch.rejectedRows()
                         + " rows kept out"
+                        + (trail.mended().isEmpty() ? "" : ", " + trail.mended().size() + " cells mended")
                         + again
+                        + (trail.readAs().isEmpty() ? "" : ", read as " + trail.readAs())
                         + ", file "
                         + batch.fileHash()
                         + ", content "

@@ -2,6 +2,7 @@ package com.fxbatchtrader.store.importing;
 
 import com.fxbatchtrader.domain.id.Uuid7;
 import com.fxbatchtrader.domain.validation.FileProblem;
+import com.fxbatchtrader.domain.validation.MendedCell;
 import com.fxbatchtrader.domain.validation.ValidTrade;
 import com.fxbatchtrader.store.sql.Params;
 
@@ -26,6 +27,10 @@ final class TradeInserts {
     private static final String REJECT =
             "insert into import_reject (id, batch_id, row_number, column_name, code,"
                     + " found, expected, raw) values (?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String MENDED =
+            "insert into import_mended (id, batch_id, row_number, column_name, found, entered)"
+                    + " values (?, ?, ?, ?, ?, ?)";
 
     private final Connection connection;
     private final Uuid7 ids;
@@ -56,6 +61,19 @@ final class TradeInserts {
                             .text(problem.expected())
                             .text(reject.raw());
                 });
+    }
+
+    void mended(List<MendedCell> cells) throws SQLException {
+        each(
+                MENDED,
+                cells,
+                (params, cell) ->
+                        params.id(ids.next())
+                                .id(batchId)
+                                .number(cell.row())
+                                .text(cell.column())
+                                .text(cell.found())
+                                .text(cell.entered()));
     }
 
     private void bind(Params params, ValidTrade trade, Instant now) throws SQLException {

@@ -90,6 +90,16 @@ public final class Sql {
         }
     }
 
+    /// Changes as many rows as there are.
+    ///
+    /// @return how many
+    public static int any(Connection connection, String sql, Binding binding) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            binding.bind(new Params(update));
+            return update.executeUpdate();
+        }
+    }
+
     public static UUID id(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
     }

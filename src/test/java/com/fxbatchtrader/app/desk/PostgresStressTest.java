@@ -30,6 +30,7 @@ import com.fxbatchtrader.store.desk.DeskBook;
 import com.fxbatchtrader.store.importing.BatchImportStore;
 import com.fxbatchtrader.store.importing.ClientCards;
 import com.fxbatchtrader.store.importing.ClientImportStore;
+import com.fxbatchtrader.store.importing.FileTrail;
 import com.fxbatchtrader.store.importing.ImportOutcome;
 import com.fxbatchtrader.store.importing.NewBatch;
 import com.fxbatchtrader.store.importing.Stage;
@@ -133,7 +134,7 @@ class PostgresStressTest {
         NewBatch made = Stage.batch("stress", trades);
         assertThat(made.contentHash()).isEqualTo(ContentHash.of(trades));
         return ((ImportOutcome.Stored)
-                        new BatchImportStore(database, pacing, ids).store(made, trades, List.of(), Stage.ACTOR))
+                        new BatchImportStore(database, pacing, ids).store(made, trades, FileTrail.NONE, Stage.ACTOR))
                 .id();
     }
 

@@ -212,7 +212,8 @@ class JsonTest {
     @Test
     void an_import_is_the_batch_with_what_was_found_in_the_file() {
         ProblemView problem = new ProblemView("b.csv", 4, "Amount ZAR", "NOT_POSITIVE", "\"-5\"", "above 0");
-        ImportReport report = new ImportReport("b.csv", 25, 24, List.of(problem), 1);
+        ImportReport report =
+                new ImportReport("b.csv", "CSV, UTF-8, comma", 25, 24, List.of(problem), 1, Optional.empty());
 
         JsonNode stored =
                 read(

@@ -18,6 +18,7 @@ import com.fxbatchtrader.service.view.ClientImportView;
 import com.fxbatchtrader.service.view.DoubtAnswer;
 import com.fxbatchtrader.service.view.ImportReport;
 import com.fxbatchtrader.service.view.ProblemView;
+import com.fxbatchtrader.service.view.QuestionView;
 import com.fxbatchtrader.service.view.RateView;
 import com.fxbatchtrader.service.view.RunEnd;
 import com.fxbatchtrader.service.view.SchemaView;
@@ -241,7 +242,16 @@ class ViewTextsTest {
         ProblemView row = new ProblemView("b.csv", 7, "", "DUPLICATE", "the same as row 6", "each once");
         ProblemView file = new ProblemView("b.csv", 0, "", "EMPTY", "nothing", "a header and rows");
 
-        assertThat(ImportText.problems(new ImportReport("b.csv", 9, 6, List.of(file, cell, blank, row), 6)))
+        assertThat(
+                        ImportText.problems(
+                                new ImportReport(
+                                        "b.csv",
+                                        "CSV, UTF-8, comma",
+                                        9,
+                                        6,
+                                        List.of(file, cell, blank, row),
+                                        6,
+                                        Optional.empty())))
                 .containsExactly(
                         "b.csv: found nothing, expected a header and rows",
                         "b.csv:4: Amount ZAR: found \"-5\", expected an amount above 0",
@@ -251,9 +261,33 @@ class ViewTextsTest {
     }
 
     @Test
+    void a_question_is_put_as_what_can_be_typed() {
+        QuestionView dates =
+                new QuestionView(
+                        "DATES",
+                        "--dates",
+                        "Value Date",
+                        List.of(
+                                new QuestionView.Choice("day-first", "05/11/2026 is 5 November 2026"),
+                                new QuestionView.Choice("month first", "05/11/2026 is 11 May 2026")));
+        QuestionView columns =
+                new QuestionView("COLUMNS", "--map", "", List.of(new QuestionView.Choice("Betrag", "column 2")));
+
+        assertThat(ImportText.problems(asking(dates)))
+                .containsExactly(
+                        "b.csv: --dates day-first: 05/11/2026 is 5 November 2026",
+                        "b.csv: --dates \"month first\": 05/11/2026 is 11 May 2026");
+        assertThat(ImportText.problems(asking(columns))).singleElement().asString().contains("--map", "Known header");
+    }
+
+    private static ImportReport asking(QuestionView question) {
+        return new ImportReport("b.csv", "", 0, 0, List.of(), 0, Optional.of(question));
+    }
+
+    @Test
     void the_end_of_an_import_is_said_in_one_line() {
-        ImportReport clean = new ImportReport("b.csv", 25, 25, List.of(), 0);
-        ImportReport partly = new ImportReport("b.csv", 25, 24, List.of(), 1);
+        ImportReport clean = new ImportReport("b.csv", "CSV, UTF-8, comma", 25, 25, List.of(), 0, Optional.empty());
+        ImportReport partly = new ImportReport("b.csv", "CSV, UTF-8, comma", 25, 24, List.of(), 1, Optional.empty());
         Optional<String> refused = Optional.of("one row is wrong");
 
         assertThat(
@@ -262,9 +296,9 @@ class ViewTextsTest {
                                         partly,
                                         Optional.of(batch(BatchStatus.PENDING, counts(24, 0, 0, 0, 0, 0, 0))),
                                         Optional.empty())))
-                .isEqualTo("b.csv: 24 trades, 1 rows kept out, stored as #1042 morning");
+                .isEqualTo("b.csv: 24 trades, 1 rows kept out, stored as #1042 morning; read as CSV, UTF-8, comma");
         assertThat(ImportText.batch(new BatchImportView(clean, Optional.empty(), Optional.empty())))
-                .isEqualTo("b.csv: 25 trades, nothing stored (dry run)");
+                .isEqualTo("b.csv: 25 trades, nothing stored (dry run); read as CSV, UTF-8, comma");
         assertThat(ImportText.batch(new BatchImportView(partly, Optional.empty(), refused)))
                 .isEqualTo("b.csv: refused: one row is wrong");
         assertThat(ImportText.clients(new ClientImportView(clean, 20, 3, 2, Optional.empty()), false))

@@ -59,7 +59,7 @@ class BatchImportStoreTest {
     }
 
     private ImportOutcome store(NewBatch batch, List<ValidTrade> trades) {
-        return stage.batches().store(batch, trades, List.of(), Stage.ACTOR);
+        return stage.batches().store(batch, trades, FileTrail.NONE, Stage.ACTOR);
     }
 
     private BatchRow row(Stored stored) {
@@ -182,7 +182,13 @@ class BatchImportStoreTest {
         RejectedCell reject = new RejectedCell(problem, "A1,abc" + "x".repeat(5000));
         List<ValidTrade> trades = two();
         Stored stored =
-                (Stored) stage.batches().store(Stage.batch("part", trades), trades, List.of(reject), Stage.ACTOR);
+                (Stored)
+                        stage.batches()
+                                .store(
+                                        Stage.batch("part", trades),
+                                        trades,
+                                        new FileTrail("CSV", List.of(reject), List.of()),
+                                        Stage.ACTOR);
 
         List<RejectRow> kept = new SummaryQueries(stage.database()).rejects(stored.id());
         assertThat(kept).hasSize(1);
@@ -226,7 +232,7 @@ class BatchImportStoreTest {
                                             CompletableFuture.supplyAsync(
                                                     () -> {
                                                         passed(start);
-                                                        return store.store(file, trades, List.of(), Stage.ACTOR);
+                                                        return store.store(file, trades, FileTrail.NONE, Stage.ACTOR);
                                                     },
                                                     pool))
                             .toList();

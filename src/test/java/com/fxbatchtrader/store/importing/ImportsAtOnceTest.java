@@ -85,11 +85,15 @@ class ImportsAtOnceTest {
                     List.of(
                             CompletableFuture.supplyAsync(() -> store.store(clients("200", true), Stage.ACTOR), pool),
                             CompletableFuture.supplyAsync(
-                                    () -> batches.store(Stage.batch("a", forward), forward, List.of(), Stage.ACTOR),
+                                    () ->
+                                            batches.store(
+                                                    Stage.batch("a", forward), forward, FileTrail.NONE, Stage.ACTOR),
                                     pool),
                             CompletableFuture.supplyAsync(() -> store.store(clients("100", false), Stage.ACTOR), pool),
                             CompletableFuture.supplyAsync(
-                                    () -> batches.store(Stage.batch("b", backward), backward, List.of(), Stage.ACTOR),
+                                    () ->
+                                            batches.store(
+                                                    Stage.batch("b", backward), backward, FileTrail.NONE, Stage.ACTOR),
                                     pool));
             assertThat(all).extracting(CompletableFuture::join).filteredOn(Stored.class::isInstance).hasSize(2);
         }

@@ -106,7 +106,7 @@ class LostCommitTest {
                                                         store.store(
                                                                 Stage.batch("morning", trades),
                                                                 trades,
-                                                                List.of(),
+                                                                FileTrail.NONE,
                                                                 Stage.ACTOR),
                                                 pool);
                                 await("the commit has begun")
@@ -138,12 +138,12 @@ class LostCommitTest {
     @Test
     void says_that_its_end_is_unknown_when_it_is_not_found_and_may_be_tried_again() {
         execute(DIE, AT_COMMIT);
-        assertThatThrownBy(() -> store.store(Stage.batch("morning", trades), trades, List.of(), Stage.ACTOR))
+        assertThatThrownBy(() -> store.store(Stage.batch("morning", trades), trades, FileTrail.NONE, Stage.ACTOR))
                 .isInstanceOf(CommitUnknownException.class);
         assertThat(batches()).isZero();
 
         execute("drop trigger at_commit on batch");
-        assertThat(store.store(Stage.batch("morning", trades), trades, List.of(), Stage.ACTOR))
+        assertThat(store.store(Stage.batch("morning", trades), trades, FileTrail.NONE, Stage.ACTOR))
                 .isInstanceOf(Stored.class);
     }
 }

@@ -136,7 +136,7 @@ public final class Stage implements AutoCloseable {
     /// Stores a batch that nothing speaks against.
     public ImportOutcome.Stored stored(String name, ValidTrade... trades) {
         List<ValidTrade> all = List.of(trades);
-        return (ImportOutcome.Stored) batches().store(batch(name, all), all, List.of(), ACTOR);
+        return (ImportOutcome.Stored) batches().store(batch(name, all), all, FileTrail.NONE, ACTOR);
     }
 
     /// The id of a trade.

@@ -13,6 +13,7 @@ import com.fxbatchtrader.store.DatabaseKind;
 import com.fxbatchtrader.store.check.AttemptCheck;
 import com.fxbatchtrader.store.check.ChainCheck;
 import com.fxbatchtrader.store.check.CounterCheck;
+import com.fxbatchtrader.store.importing.FileTrail;
 import com.fxbatchtrader.store.importing.ImportOutcome;
 import com.fxbatchtrader.store.importing.NewBatch;
 import com.fxbatchtrader.store.importing.Stage;
@@ -109,7 +110,7 @@ public final class RunDesk implements AutoCloseable {
                         ContentHash.of(rows),
                         0,
                         Optional.of("a test"));
-        return ((ImportOutcome.Stored) stage.batches().store(batch, rows, List.of(), Stage.ACTOR)).id();
+        return ((ImportOutcome.Stored) stage.batches().store(batch, rows, FileTrail.NONE, Stage.ACTOR)).id();
     }
 
     /// Takes every batch that is left out of the queue, past all code, and starts the desk.

@@ -1,12 +1,11 @@
-package com.fxbatchtrader.service;
+package com.fxbatchtrader.service.importing;
 
 import com.fxbatchtrader.domain.validation.Checked;
 import com.fxbatchtrader.domain.validation.ContentHash;
 import com.fxbatchtrader.domain.validation.ValidTrade;
-import com.fxbatchtrader.files.table.ControlFigures;
-import com.fxbatchtrader.files.table.DecimalMark;
 import com.fxbatchtrader.files.table.FileFacts;
-import com.fxbatchtrader.files.table.ReadOptions;
+import com.fxbatchtrader.service.Refusal;
+import com.fxbatchtrader.service.RefusedException;
 import com.fxbatchtrader.service.order.BatchImportOrder;
 import com.fxbatchtrader.store.importing.NewBatch;
 
@@ -40,20 +39,6 @@ final class BatchOrders {
 
     private static RefusedException bad(String text, String advice) {
         return new RefusedException(new Refusal.BadOrder(text, advice));
-    }
-
-    static ReadOptions options(BatchImportOrder order) {
-        ReadOptions options =
-                ReadOptions.NONE.with(new ControlFigures(order.control().count(), order.control().total()));
-        return order.decimal()
-                .map(
-                        sign ->
-                                options.with(
-                                        switch (sign) {
-                                            case POINT -> DecimalMark.POINT;
-                                            case COMMA -> DecimalMark.COMMA;
-                                        }))
-                .orElse(options);
     }
 
     static NewBatch batch(BatchImportOrder order, FileFacts facts, Checked<ValidTrade> checked) {

@@ -1,4 +1,4 @@
-package com.fxbatchtrader.service;
+package com.fxbatchtrader.service.importing;
 
 import com.fxbatchtrader.domain.validation.Checked;
 import com.fxbatchtrader.domain.validation.ValidTrade;

@@ -1,0 +1,5 @@
+/// Takes files in: opened, decided, shown with their problems, mended, stored.
+@NullMarked
+package com.fxbatchtrader.service.importing;
+
+import org.jspecify.annotations.NullMarked;
