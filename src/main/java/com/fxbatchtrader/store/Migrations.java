@@ -7,7 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /// The scripts that make our schema, in order, with Flyway's checksum of each. Listed here, and not looked for, so that
@@ -16,6 +16,20 @@ import java.util.zip.CRC32;
 final class Migrations {
 
     static final String COMMON = "db/migration/common";
+
+    private static final List<Step> STEPS =
+            List.of(
+                    new Step("1", "schema", For.ANY),
+                    new Step("2", "guards", For.EACH),
+                    new Step("3", "latest_booking", For.ANY),
+                    new Step("4", "feed", For.EACH),
+                    new Step("5", "failover", For.ANY),
+                    new Step("6", "server_now", For.EACH),
+                    new Step("7", "several_states", For.EACH),
+                    new Step("8", "fewer_entries", For.POSTGRESQL),
+                    new Step("9", "plans", For.ANY),
+                    new Step("10", "mended_cells", For.ANY),
+                    new Step("11", "fewer_entries", For.H2));
 
     private Migrations() {}
 
@@ -43,23 +57,32 @@ final class Migrations {
     }
 
     static List<Script> of(SqlDialect dialect) {
-        Stream<Script> common =
-                Stream.of(
-                        new Script("1", COMMON + "/V1__schema.sql"),
-                        new Script("2", dialect.migrations() + "/V2__guards.sql"),
-                        new Script("3", COMMON + "/V3__latest_booking.sql"),
-                        new Script("4", dialect.migrations() + "/V4__feed.sql"),
-                        new Script("5", COMMON + "/V5__failover.sql"),
-                        new Script("6", dialect.migrations() + "/V6__server_now.sql"),
-                        new Script("7", dialect.migrations() + "/V7__several_states.sql"));
-        Stream<Script> server =
-                dialect.h2()
-                        ? Stream.empty()
-                        : Stream.of(new Script("8", dialect.migrations() + "/V8__fewer_entries.sql"));
-        Stream<Script> later =
-                Stream.of(
-                        new Script("9", COMMON + "/V9__plans.sql"),
-                        new Script("10", COMMON + "/V10__mended_cells.sql"));
-        return Stream.of(common, server, later).flatMap(scripts -> scripts).toList();
+        return STEPS.stream().flatMap(step -> step.on(dialect).stream()).toList();
+    }
+
+    /// Which database a script is for.
+    private enum For {
+        /// The same script for any.
+        ANY,
+        /// Each has its own.
+        EACH,
+        H2,
+        POSTGRESQL
+    }
+
+    private record Step(String version, String name, For server) {
+
+        Optional<Script> on(SqlDialect dialect) {
+            boolean meant =
+                    switch (server) {
+                        case ANY, EACH -> true;
+                        case H2 -> dialect.h2();
+                        case POSTGRESQL -> !dialect.h2();
+                    };
+            String folder = server == For.ANY ? COMMON : dialect.migrations();
+            return meant
+                    ? Optional.of(new Script(version, folder + "/V" + version + "__" + name + ".sql"))
+                    : Optional.empty();
+        }
     }
 }

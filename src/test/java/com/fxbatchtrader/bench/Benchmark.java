@@ -13,7 +13,8 @@ final class Benchmark {
                     new WireSection(),
                     new ClaimSection(),
                     new StartSection(),
-                    new MemorySection());
+                    new MemorySection(),
+                    new ImportSection());
 
     private Benchmark() {}
 
