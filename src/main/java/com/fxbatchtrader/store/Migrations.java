@@ -29,7 +29,7 @@ final class Migrations {
                     new Step("8", "fewer_entries", For.POSTGRESQL),
                     new Step("9", "plans", For.ANY),
                     new Step("10", "mended_cells", For.ANY),
-                    new Step("11", "fewer_entries", For.H2));
+                    new Step("11", "accounts_of_clients", For.EACH));
 
     private Migrations() {}
 
@@ -66,7 +66,6 @@ final class Migrations {
         ANY,
         /// Each has its own.
         EACH,
-        H2,
         POSTGRESQL
     }
 
@@ -76,7 +75,6 @@ final class Migrations {
             boolean meant =
                     switch (server) {
                         case ANY, EACH -> true;
-                        case H2 -> dialect.h2();
                         case POSTGRESQL -> !dialect.h2();
                     };
             String folder = server == For.ANY ? COMMON : dialect.migrations();

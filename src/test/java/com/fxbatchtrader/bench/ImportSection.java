@@ -126,10 +126,7 @@ final class ImportSection implements Section {
                 new DeskCalendar(new DeskBook(database), CutOffs.NONE),
                 new BatchImportStore(database, pacing, ids),
                 new Batches(
-                        batches,
-                        new TradeQueries(database),
-                        new SummaryQueries(database),
-                        new EventQueries(database)));
+                        batches, new TradeQueries(database), new SummaryQueries(database), new EventQueries(database)));
     }
 
     private static BatchImportOrder order(Path file) {
