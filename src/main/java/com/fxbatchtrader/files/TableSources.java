@@ -6,7 +6,6 @@ import com.fxbatchtrader.files.table.ReadLimits;
 import com.fxbatchtrader.files.table.ReadOptions;
 import com.fxbatchtrader.files.table.TableSource;
 import com.fxbatchtrader.files.text.CsvSource;
-import com.fxbatchtrader.files.text.Delimiter;
 import com.fxbatchtrader.files.text.FileHead;
 
 import java.io.IOException;
@@ -40,7 +39,7 @@ public final class TableSources {
                             throw FileRefusedException.of(
                                     name, ProblemCode.NOT_CSV, strange.found(), strange.expected());
                         });
-        return options.edits().over(new CsvSource(file, Delimiter.of(head.text()), limits));
+        return options.edits().over(CsvSource.open(file, head, options, limits));
     }
 
     private void requireReadable(Path file, String name) {

@@ -24,11 +24,8 @@ import com.fxbatchtrader.files.table.ReadOptions;
 import com.fxbatchtrader.files.trade.TradeFileReader;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.math.BigDecimal;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -43,8 +40,6 @@ import java.util.stream.Collectors;
 class SampleFilesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
-
-    @TempDir private Path folder;
 
     @Test
     void all_clients_of_the_client_file_are_good() {
@@ -132,11 +127,8 @@ class SampleFilesTest {
     }
 
     @Test
-    void the_batch_from_excel_is_good_once_it_is_in_utf8() throws Exception {
-        String text = Files.readString(TestFiles.sample("batch-excel-za.csv"), Charset.forName("windows-1252"));
-        Path file = new TestFiles(folder).csv(text);
-
-        Checked<ValidTrade> checked = check(file);
+    void the_batch_from_excel_is_good() {
+        Checked<ValidTrade> checked = check(TestFiles.sample("batch-excel-za.csv"));
 
         assertThat(checked.problems()).isEmpty();
         assertThat(checked.valid()).hasSize(15);

@@ -13,12 +13,16 @@ import java.util.function.Function;
 /// @param <S> what takes the rows below the header
 public final class Collector<S> implements Consumer<TableRow> {
 
+    private static final int MOST_LOOKED_AT = 20;
+
     private final String file;
     private final ColumnMapping mapping;
     private final int mostRows;
     private final Function<HeaderRow, S> begin;
     private final Sink<S> sink;
     private Optional<S> begun = Optional.empty();
+    private Optional<MissingHeaderException> noHeader = Optional.empty();
+    private int looked;
     private int rows;
 
     /// @param mostRows rows with content below the header; beyond, the file is refused
@@ -36,7 +40,7 @@ public final class Collector<S> implements Consumer<TableRow> {
             return;
         }
         if (begun.isEmpty()) {
-            begun = Optional.of(begin.apply(new HeaderRow(file, row, mapping)));
+            begin(row);
             return;
         }
         rows++;
@@ -50,10 +54,32 @@ public final class Collector<S> implements Consumer<TableRow> {
         sink.take(begun.get(), row);
     }
 
+    // A title above the header is not passed over, for nobody knows what else it is; but the refusal can say so.
+    private void begin(TableRow row) {
+        HeaderRow header = new HeaderRow(file, row, mapping);
+        try {
+            S sinkOfRows = begin.apply(header);
+            if (noHeader.isPresent()) {
+                throw noHeader.get().title(row.number());
+            }
+            begun = Optional.of(sinkOfRows);
+        } catch (MissingHeaderException e) {
+            MissingHeaderException first = noHeader.orElse(e);
+            noHeader = Optional.of(first);
+            looked++;
+            if (looked == MOST_LOOKED_AT) {
+                throw first;
+            }
+        }
+    }
+
     /// The rows, after the last one.
     ///
     /// @throws FileRefusedException when there was no header, or no row below it
     public S result() {
+        if (noHeader.isPresent()) {
+            throw noHeader.get();
+        }
         if (begun.isEmpty() || rows == 0) {
             throw FileRefusedException.of(
                     file,

@@ -61,6 +61,6 @@ public final class ColumnMapping {
 
     /// A header as headers are compared.
     static String key(String header) {
-        return Blanks.collapsed(header).toLowerCase(Locale.ROOT);
+        return HeaderText.of(header).toLowerCase(Locale.ROOT);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// A file can't be read at all, or not without guessing. The message is one line that says what was found, what is
 /// expected and what to do; nothing of the file has been used. Where a person's answer would decide it, the question is
 /// with it.
-public final class FileRefusedException extends RuntimeException {
+public class FileRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -39,6 +39,12 @@ public final class FileRefusedException extends RuntimeException {
     /// A refusal of the whole file.
     public static FileRefusedException of(String file, ProblemCode code, String found, String expected) {
         return new FileRefusedException(file, FileProblem.ofFile(code, found, expected));
+    }
+
+    /// A refusal of the whole file that a person's answer would undo.
+    public static FileRefusedException asking(
+            String file, ProblemCode code, String found, String expected, Question question) {
+        return new FileRefusedException(file, FileProblem.ofFile(code, found, expected), question);
     }
 
     /// A file that the system doesn't let be read.

@@ -61,7 +61,7 @@ public final class HeaderRow {
 
     /// A column's header as the file spells it.
     public String name(int column) {
-        return Blanks.collapsed(row.cells().get(column));
+        return HeaderText.of(row.cells().get(column));
     }
 
     /// A cell of a row that stands where the header names no column: it hints at a separator inside a number or text,
@@ -126,16 +126,18 @@ public final class HeaderRow {
                 columns.add(new Question.Choice(name(column), "column " + (column + 1)));
             }
         }
-        return new FileRefusedException(
+        return new MissingHeaderException(
                 file,
-                new FileProblem(row.number(), "", ProblemCode.MISSING_HEADER, "the headers " + headers(), expected),
+                row.number(),
+                "the headers " + headers(),
+                expected,
                 new Question(Question.About.COLUMNS, "", columns));
     }
 
     private String headers() {
         return row.cells().stream()
                 .limit(MOST_SHOWN)
-                .map(cell -> '"' + Blanks.collapsed(cell) + '"')
+                .map(cell -> '"' + HeaderText.of(cell) + '"')
                 .collect(Collectors.joining(", "));
     }
 

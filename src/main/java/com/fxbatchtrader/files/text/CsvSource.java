@@ -4,6 +4,7 @@ import com.fxbatchtrader.domain.validation.FileProblem;
 import com.fxbatchtrader.domain.validation.ProblemCode;
 import com.fxbatchtrader.files.table.FileRefusedException;
 import com.fxbatchtrader.files.table.ReadLimits;
+import com.fxbatchtrader.files.table.ReadOptions;
 import com.fxbatchtrader.files.table.TableRow;
 import com.fxbatchtrader.files.table.TableSource;
 
@@ -15,25 +16,54 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/// A CSV file in UTF-8.
+/// A CSV file.
 public final class CsvSource implements TableSource {
 
     private static final int LEAST_BUFFER = 64 * 1024;
 
     private final Path path;
+    private final Charset charset;
     private final Delimiter delimiter;
+    private final boolean delimiterSaid;
     private final ReadLimits limits;
 
-    public CsvSource(Path path, Delimiter delimiter, ReadLimits limits) {
+    private CsvSource(Path path, Charset charset, Delimiter delimiter, boolean delimiterSaid, ReadLimits limits) {
         this.path = path;
+        this.charset = charset;
         this.delimiter = delimiter;
+        this.delimiterSaid = delimiterSaid;
         this.limits = limits;
+    }
+
+    /// Decides the file's encoding and separator.
+    ///
+    /// @throws FileRefusedException where they can't be decided
+    public static CsvSource open(Path path, FileHead head, ReadOptions options, ReadLimits limits) {
+        Charset charset = new Encodings(path, head).decide(options.encoding());
+        String text = head.text(charset);
+        Optional<Character> said = Delimiter.said(text);
+        Delimiter delimiter = said.map(c -> said(path, c)).orElseGet(() -> Delimiter.of(text));
+        return new CsvSource(path, charset, delimiter, said.isPresent(), limits);
+    }
+
+    private static Delimiter said(Path path, char character) {
+        return Delimiter.of(character)
+                .orElseThrow(
+                        () ->
+                                FileRefusedException.of(
+                                        path.toString(),
+                                        ProblemCode.WHICH_SEPARATOR,
+                                        "a first line that says that cells are separated by " + character,
+                                        "comma, semicolon, tab or pipe"));
     }
 
     @Override
@@ -43,7 +73,7 @@ public final class CsvSource implements TableSource {
 
     @Override
     public String format() {
-        return "CSV, UTF-8, " + delimiter.words();
+        return "CSV, " + Encodings.name(charset) + ", " + delimiter.words();
     }
 
     @Override
@@ -53,7 +83,7 @@ public final class CsvSource implements TableSource {
 
     @Override
     public String read(Consumer<TableRow> handler) {
-        try (Utf8Reader text = new Utf8Reader(Files.newInputStream(path), file(), limits);
+        try (TextReader text = new TextReader(Files.newInputStream(path), file(), charset, limits);
                 CsvReader<CsvRecord> records = reader(text)) {
             Iterator<CsvRecord> rows = records.iterator();
             int number = 1;
@@ -65,7 +95,9 @@ public final class CsvSource implements TableSource {
                             "more than " + grouped(limits.rows()) + " rows",
                             "at most that many: split the file");
                 }
-                handler.accept(new TableRow(number, rows.next().getFields()));
+                List<String> cells = rows.next().getFields();
+                // a first line that says the separator is for programs: a row without content
+                handler.accept(new TableRow(number, delimiterSaid && number == 1 ? List.of("") : cells));
                 number++;
             }
             return text.hash();
@@ -74,7 +106,7 @@ public final class CsvSource implements TableSource {
         }
     }
 
-    private CsvReader<CsvRecord> reader(Utf8Reader text) {
+    private CsvReader<CsvRecord> reader(TextReader text) {
         CsvRecordHandler handler =
                 CsvRecordHandler.builder()
                         .maxFields(limits.columns())

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The separators that a CSV file may have.
 public enum Delimiter {
@@ -17,6 +19,8 @@ public enum Delimiter {
     PIPE('|', "pipe");
 
     private static final int LINES = 20;
+    // some programs put quotes around the line
+    private static final Pattern SAID = Pattern.compile("\"?[sS][eE][pP]=([^\"\r\n])\"?(?=[\r\n]|$)");
 
     private final char character;
     private final String words;
@@ -36,10 +40,11 @@ public enum Delimiter {
     }
 
     /// Decides by counting outside quotes over the first 20 lines with content: the separator that stands in the
-    /// header, and as often in most of the other lines; then the one that stands there most often. A wrong choice never
-    /// misreads a file, for its header is then not found.
+    /// header, and as often in most of the other lines; then the one that stands there most often. Lines without any
+    /// separator above the header, such as a title, don't count. A wrong choice never misreads a file, for its header
+    /// is then not found.
     public static Delimiter of(String head) {
-        List<Map<Delimiter, Integer>> lines = count(head);
+        List<Map<Delimiter, Integer>> lines = count(head).stream().dropWhile(Map::isEmpty).toList();
         Delimiter best = COMMA;
         long bestScore = 0;
         for (Delimiter candidate : values()) {
@@ -50,6 +55,14 @@ public enum Delimiter {
             }
         }
         return best;
+    }
+
+    /// What the first line says, as Excel writes and reads it: `sep=;`.
+    ///
+    /// @return the character; empty when the file does not begin with such a line
+    static Optional<Character> said(String head) {
+        Matcher said = SAID.matcher(head);
+        return said.lookingAt() ? Optional.of(said.group(1).charAt(0)) : Optional.empty();
     }
 
     private long score(List<Map<Delimiter, Integer>> lines) {
@@ -99,7 +112,7 @@ public enum Delimiter {
         return delimiter -> line.merge(delimiter, 1, Integer::sum);
     }
 
-    private static Optional<Delimiter> of(char c) {
+    static Optional<Delimiter> of(char c) {
         return switch (c) {
             case ',' -> Optional.of(COMMA);
             case ';' -> Optional.of(SEMICOLON);

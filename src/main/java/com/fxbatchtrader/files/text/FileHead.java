@@ -1,5 +1,6 @@
 package com.fxbatchtrader.files.text;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -7,6 +8,10 @@ import java.util.Optional;
 public final class FileHead {
 
     public static final int LENGTH = 64 * 1024;
+
+    // of all bytes a quarter, and of these at most a tenth on the other side
+    private static final int LEAST_ZEROS = 4;
+    private static final int MOST_ASTRAY = 10;
 
     private static final String SAVE_AS =
             "CSV text in UTF-8: open it in the spreadsheet, save it as \"CSV UTF-8 (comma delimited)\" and import that";
@@ -22,7 +27,7 @@ public final class FileHead {
         return bytes.length == 0;
     }
 
-    /// What the file is instead of CSV in UTF-8, and what is expected; empty when nothing speaks against it.
+    /// What the file is instead of text, and what is expected; empty when nothing speaks against it.
     public Optional<Strange> strange() {
         if (startsWith(0x50, 0x4B, 0x03, 0x04)) {
             String names = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -38,20 +43,29 @@ public final class FileHead {
         if (startsWith(0x1F, 0x8B)) {
             return strange("a compressed file (gzip)");
         }
-        if (startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF) || looksLikeUtf16()) {
-            return strange("text in UTF-16");
-        }
         return Optional.empty();
     }
 
-    /// The head as text for guessing at separators: what is no UTF-8 doesn't matter here, the reading refuses it.
-    public String text() {
-        int start = startsWith(0xEF, 0xBB, 0xBF) ? 3 : 0;
-        return new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
+    /// The encoding that a byte order mark names.
+    Optional<Charset> byteOrderMark() {
+        if (startsWith(0xEF, 0xBB, 0xBF)) {
+            return Optional.of(StandardCharsets.UTF_8);
+        }
+        // it begins like that of UTF-16
+        if (startsWith(0xFF, 0xFE, 0, 0)) {
+            return Optional.of(StandardCharsets.UTF_32LE);
+        }
+        if (startsWith(0, 0, 0xFE, 0xFF)) {
+            return Optional.of(StandardCharsets.UTF_32BE);
+        }
+        if (startsWith(0xFF, 0xFE)) {
+            return Optional.of(StandardCharsets.UTF_16LE);
+        }
+        return startsWith(0xFE, 0xFF) ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
     }
 
-    // Latin text in UTF-16 has a zero in every second byte, all on the same side.
-    private boolean looksLikeUtf16() {
+    /// UTF-16 without a mark: Latin text has a zero in every second byte then, nearly all on the same side.
+    Optional<Charset> utf16ByZeros() {
         int even = 0;
         int odd = 0;
         for (int i = 0; i < bytes.length; i++) {
@@ -61,7 +75,17 @@ public final class FileHead {
             }
         }
         int most = Math.max(even, odd);
-        return most > 0 && Math.min(even, odd) == 0 && most * 4 >= bytes.length;
+        if (most * LEAST_ZEROS < bytes.length || Math.min(even, odd) * MOST_ASTRAY > most) {
+            return Optional.empty();
+        }
+        return Optional.of(odd > even ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);
+    }
+
+    /// The head as text for guessing at separators: what is not of that encoding doesn't matter here, the reading
+    /// refuses it.
+    String text(Charset charset) {
+        String text = new String(bytes, charset);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private boolean startsWith(int... magic) {

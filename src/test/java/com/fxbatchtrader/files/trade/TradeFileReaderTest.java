@@ -96,6 +96,44 @@ class TradeFileReaderTest {
         assertThat(refused.problem().found()).contains(text.substring(0, text.indexOf('\n')).split(",", 2)[0]);
     }
 
+    @Test
+    void a_title_above_the_header_is_refused_naming_the_row_of_the_header() {
+        FileRefusedException refused =
+                files.refused("Payments 23 Nov\n\n\"For: the desk; all\"\nClient CIF;Amount ZAR\n1;5\n");
+
+        assertThat(refused.problem().row()).isEqualTo(1);
+        assertThat(refused)
+                .hasMessageContaining("Payments 23 Nov")
+                .hasMessageContaining("row 4 looks like it, delete the rows above");
+    }
+
+    @Test
+    void the_header_is_looked_for_in_twenty_rows_only() {
+        assertThat(files.refused("Title\n" + "x;y\n".repeat(20) + "Client CIF;Amount ZAR\n1;5\n"))
+                .hasMessageContaining("expected also \"Client CIF\"");
+    }
+
+    @Test
+    void headers_may_have_characters_that_nobody_sees() {
+        TradeTable table =
+                files.trades("\uFEFFClient\u00A0CIF\u200B;\u202AAmount\u202C ZAR\u200E;\u200F\n1;5;\n").table();
+
+        assertThat(table.header(TradeField.CIF)).isEqualTo("Client CIF");
+        assertThat(table.header(TradeField.AMOUNT)).isEqualTo("Amount ZAR");
+        assertThat(table.drafts().getFirst().problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;\r\n", "\"sep=;\"\n", "sep=;\n\n\n"})
+    void a_first_line_that_says_the_separator_is_a_row_and_no_header(String first) {
+        TradeTable table = files.trades(first + "Client CIF;Amount ZAR;a,b,c\n1;5,50;\n").table();
+
+        assertThat(table.drafts().getFirst().row()).isEqualTo(first.endsWith("\n\n") ? 5 : 3);
+        assertThat(table.drafts().getFirst().amount().value()).contains(new BigDecimal("5.50"));
+        assertThat(files.refused("sep=^\nClient CIF^Amount ZAR\n1^2\n").problem().code())
+                .isEqualTo(ProblemCode.WHICH_SEPARATOR);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -16,7 +16,7 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
-class Utf8ReaderTest {
+class TextReaderTest {
 
     private static final ReadLimits LIMITS = new ReadLimits(100, 1, 1, 1, 1);
 
@@ -34,7 +34,8 @@ class Utf8ReaderTest {
 
         assertThatThrownBy(() -> read(in))
                 .isInstanceOf(FileRefusedException.class)
-                .hasMessageContaining("byte E2 in line 2");
+                .hasMessageContaining("byte E2 in line 2")
+                .hasMessageContaining("--encoding");
     }
 
     @Test
@@ -48,7 +49,7 @@ class Utf8ReaderTest {
     @Test
     void reads_no_further_than_it_is_asked_to() throws IOException {
         OneByteAtATime in = new OneByteAtATime(bytes("x".repeat(90)));
-        try (Utf8Reader reader = new Utf8Reader(in, "f", LIMITS)) {
+        try (TextReader reader = new TextReader(in, "f", StandardCharsets.UTF_8, LIMITS)) {
             assertThat(reader.read()).isEqualTo('x');
             assertThat(in.given).isEqualTo(1);
         }
@@ -56,7 +57,7 @@ class Utf8ReaderTest {
 
     private static String read(InputStream in) throws IOException {
         StringWriter text = new StringWriter();
-        try (Utf8Reader reader = new Utf8Reader(in, "file.csv", LIMITS)) {
+        try (TextReader reader = new TextReader(in, "file.csv", StandardCharsets.UTF_8, LIMITS)) {
             reader.transferTo(text);
         }
         return text.toString();
