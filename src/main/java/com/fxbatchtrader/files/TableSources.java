@@ -1,6 +1,7 @@
 package com.fxbatchtrader.files;
 
 import com.fxbatchtrader.domain.validation.ProblemCode;
+import com.fxbatchtrader.files.book.BookSource;
 import com.fxbatchtrader.files.table.FileRefusedException;
 import com.fxbatchtrader.files.table.ReadLimits;
 import com.fxbatchtrader.files.table.ReadOptions;
@@ -33,11 +34,13 @@ public final class TableSources {
             throw FileRefusedException.of(
                     name, ProblemCode.EMPTY, "an empty file (0 bytes)", "a header row and rows below it");
         }
+        if (head.isZip()) {
+            return options.edits().over(BookSource.open(file, options, limits));
+        }
         head.strange()
                 .ifPresent(
                         strange -> {
-                            throw FileRefusedException.of(
-                                    name, ProblemCode.NOT_CSV, strange.found(), strange.expected());
+                            throw FileRefusedException.of(name, strange.code(), strange.found(), strange.expected());
                         });
         return options.edits().over(CsvSource.open(file, head, options, limits));
     }

@@ -1,5 +1,7 @@
 package com.fxbatchtrader.files.text;
 
+import com.fxbatchtrader.domain.validation.ProblemCode;
+
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -16,6 +18,20 @@ public final class FileHead {
     private static final String SAVE_AS =
             "CSV text in UTF-8: open it in the spreadsheet, save it as \"CSV UTF-8 (comma delimited)\" and import that";
 
+    private static final String ENCRYPTED = "EncryptedPackage";
+
+    private static final Strange PROTECTED =
+            new Strange(
+                    ProblemCode.PROTECTED,
+                    "a workbook with a password",
+                    "one without: open it in the spreadsheet, take the password away and save it");
+
+    private static final Strange OLD_WORKBOOK =
+            new Strange(
+                    ProblemCode.NOT_CSV,
+                    "an Excel workbook of the old kind (XLS)",
+                    "an Excel workbook (XLSX) or CSV: open it in the spreadsheet and save it as one of these");
+
     private final byte[] bytes;
 
     public FileHead(byte[] bytes) {
@@ -29,13 +45,8 @@ public final class FileHead {
 
     /// What the file is instead of text, and what is expected; empty when nothing speaks against it.
     public Optional<Strange> strange() {
-        if (startsWith(0x50, 0x4B, 0x03, 0x04)) {
-            String names = new String(bytes, StandardCharsets.ISO_8859_1);
-            boolean workbook = names.contains("[Content_Types].xml") || names.contains("xl/");
-            return strange(workbook ? "an Excel workbook (XLSX)" : "a ZIP archive");
-        }
         if (startsWith(0xD0, 0xCF, 0x11, 0xE0)) {
-            return strange("an Excel workbook of the old kind (XLS), or one with a password");
+            return Optional.of(isEncrypted() ? PROTECTED : OLD_WORKBOOK);
         }
         if (startsWith('%', 'P', 'D', 'F')) {
             return strange("a PDF");
@@ -44,6 +55,17 @@ public final class FileHead {
             return strange("a compressed file (gzip)");
         }
         return Optional.empty();
+    }
+
+    /// Whether it is an archive, as workbooks are.
+    public boolean isZip() {
+        return startsWith(0x50, 0x4B, 0x03, 0x04) || startsWith(0x50, 0x4B, 0x05, 0x06);
+    }
+
+    // a workbook with a password is a stream of that name in a file of the old kind
+    private boolean isEncrypted() {
+        String name = new String(ENCRYPTED.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains(name);
     }
 
     /// The encoding that a byte order mark names.
@@ -101,9 +123,9 @@ public final class FileHead {
     }
 
     private static Optional<Strange> strange(String what) {
-        return Optional.of(new Strange(what, SAVE_AS));
+        return Optional.of(new Strange(ProblemCode.NOT_CSV, what, SAVE_AS));
     }
 
     /// A file of another kind.
-    public record Strange(String found, String expected) {}
+    public record Strange(ProblemCode code, String found, String expected) {}
 }
