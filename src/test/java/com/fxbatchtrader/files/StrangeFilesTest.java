@@ -70,7 +70,7 @@ class StrangeFilesTest {
                 Arguments.of("a surrogate", bytes(utf8(GOOD + "é"), 0xED, 0xA0, 0x80), ENCODING, "byte ED"),
                 Arguments.of("a zero byte", utf8(GOOD + "1,\0"), ZERO_BYTE, "line 3"),
                 Arguments.of("binary", random, ZERO_BYTE, "a zero byte"),
-                Arguments.of("a workbook", zip("[Content_Types].xml"), ProblemCode.NOT_CSV, "XLSX"),
+                Arguments.of("an empty workbook", zip("[Content_Types].xml"), ProblemCode.NOT_CSV, "no Excel workbook"),
                 Arguments.of("an archive", zip("a.csv"), ProblemCode.NOT_CSV, "ZIP"),
                 Arguments.of("an old workbook", bytes(new byte[0], 0xD0, 0xCF, 0x11, 0xE0), ProblemCode.NOT_CSV, "XLS"),
                 Arguments.of("a PDF", utf8("%PDF-1.7\n"), ProblemCode.NOT_CSV, "PDF"),

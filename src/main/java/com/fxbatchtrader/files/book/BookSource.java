@@ -37,7 +37,10 @@ public final class BookSource implements TableSource {
     ///
     /// @throws FileRefusedException when the file is no workbook that can be read, or the sheet can't be decided
     public static BookSource open(Path path, ReadOptions options, ReadLimits limits) {
-        BookLimits bookLimits = BookLimits.DEFAULT;
+        return open(path, options, limits, BookLimits.DEFAULT);
+    }
+
+    static BookSource open(Path path, ReadOptions options, ReadLimits limits, BookLimits bookLimits) {
         String file = path.toString();
         try {
             if (Files.size(path) > bookLimits.fileBytes()) {

@@ -112,7 +112,8 @@ record Cells(SharedTexts shared, NumberForms forms, SerialDates dates) {
 
     // 1E10000000 would be a text of ten million digits
     private static Optional<BigDecimal> parse(String value) {
-        if (value.length() > LONGEST_NUMBER) {
+        // digits of other scripts would be taken too
+        if (value.length() > LONGEST_NUMBER || !value.chars().allMatch(c -> c < 128)) {
             return Optional.empty();
         }
         try {

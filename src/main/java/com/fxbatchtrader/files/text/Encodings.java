@@ -6,10 +6,14 @@ import com.fxbatchtrader.files.table.Question;
 import com.fxbatchtrader.files.table.Question.About;
 import com.fxbatchtrader.files.table.Question.Choice;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,7 @@ final class Encodings {
     static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private static final String SAYS = About.ENCODING.flag() + " says which";
+    private static final int BUFFER_SIZE = 64 * 1024;
     private static final List<String> OTHERS = List.of("windows-1250", "windows-1251", "windows-1257", "IBM850");
 
     private final Path path;
@@ -95,8 +100,11 @@ final class Encodings {
     private FileRefusedException inNeither(Utf8Scan.Spot spot) {
         List<Choice> choices = new ArrayList<>();
         for (String other : OTHERS) {
-            strictly(Charset.forName(other), spot.bytes())
-                    .ifPresent(text -> choices.add(new Choice(other, "line " + spot.line() + " says: " + text)));
+            Charset charset = Charset.forName(other);
+            if (isWhole(charset)) {
+                strictly(charset, spot.bytes())
+                        .ifPresent(text -> choices.add(new Choice(other, "line " + spot.line() + " says: " + text)));
+            }
         }
         return refused(
                 "text that is neither UTF-8 nor Windows-1252 (byte " + hex(spot) + " in line " + spot.line() + ")",
@@ -123,6 +131,21 @@ final class Encodings {
                 found,
                 "text in one encoding: save it as \"CSV UTF-8\" in the spreadsheet and import that, or " + SAYS,
                 new Question(About.ENCODING, "", choices));
+    }
+
+    // whether every byte of the file means something in it
+    private boolean isWhole(Charset charset) {
+        char[] buffer = new char[BUFFER_SIZE];
+        try (Reader reader = Channels.newReader(Files.newByteChannel(path), charset.newDecoder(), BUFFER_SIZE)) {
+            while (reader.read(buffer) >= 0) {
+                // only looked at
+            }
+            return true;
+        } catch (CharacterCodingException _) {
+            return false;
+        } catch (IOException e) {
+            throw FileRefusedException.unreadable(path.toString(), e);
+        }
     }
 
     private static Optional<String> strictly(Charset charset, byte[] bytes) {
