@@ -5,6 +5,7 @@ import com.fxbatchtrader.domain.validation.FileProblem;
 import com.fxbatchtrader.domain.validation.ProblemCode;
 import com.fxbatchtrader.files.table.DecimalMark;
 import com.fxbatchtrader.files.table.FileRefusedException;
+import com.fxbatchtrader.files.table.Question;
 import com.fxbatchtrader.files.table.ReadOptions;
 
 import java.math.BigDecimal;
@@ -75,7 +76,8 @@ public final class NumberColumn {
                                     + " ("
                                     + earlier.text
                                     + "): one mark for the whole column; "
-                                    + FLAG));
+                                    + FLAG),
+                    question(point.text, comma.text));
         }
         if (onlyPoint.isEmpty() && onlyComma.isEmpty() && !either.isEmpty()) {
             Evidence first = either.getFirst();
@@ -86,9 +88,24 @@ public final class NumberColumn {
                             header,
                             ProblemCode.AMBIGUOUS_NUMBERS,
                             first.text,
-                            "a number that can be read in one way only, and no row of the column tells: " + FLAG));
+                            "a number that can be read in one way only, and no row of the column tells: " + FLAG),
+                    question(first.text, first.text));
         }
         return onlyComma.isEmpty() ? DecimalMark.POINT : DecimalMark.COMMA;
+    }
+
+    private Question question(String point, String comma) {
+        return new Question(
+                Question.About.DECIMAL,
+                header,
+                List.of(
+                        new Question.Choice("point", means(point, DecimalMark.POINT)),
+                        new Question.Choice("comma", means(comma, DecimalMark.COMMA))));
+    }
+
+    private String means(String text, DecimalMark mark) {
+        String number = NumberText.parse(text, currency, mark).map(BigDecimal::toPlainString).orElse("no number");
+        return text + " is " + number;
     }
 
     /// Reads one cell of the column under the mark that was decided.

@@ -5,9 +5,10 @@ import com.fxbatchtrader.domain.validation.FileProblem;
 import com.fxbatchtrader.domain.validation.ProblemCode;
 import com.fxbatchtrader.domain.validation.TradeDraft;
 import com.fxbatchtrader.domain.validation.TradeField;
-import com.fxbatchtrader.files.cell.DateText;
+import com.fxbatchtrader.files.cell.DateColumn;
 import com.fxbatchtrader.files.cell.NumberColumn;
 import com.fxbatchtrader.files.cell.TextColumn;
+import com.fxbatchtrader.files.table.DateOrder;
 import com.fxbatchtrader.files.table.DecimalMark;
 import com.fxbatchtrader.files.table.ReadOptions;
 import com.fxbatchtrader.files.table.TableRow;
@@ -32,6 +33,7 @@ final class TradeRows {
     private final RowTexts texts;
     private final NumberColumn amounts;
     private final NumberColumn spreads;
+    private final DateColumn dates;
     private final Deque<RawRow> rows = new ArrayDeque<>();
 
     TradeRows(String file, TradeColumns columns, ReadOptions options) {
@@ -41,6 +43,7 @@ final class TradeRows {
         texts = new RowTexts(columns.positions());
         amounts = new NumberColumn(columns.name(TradeField.AMOUNT), columns.dealCurrency());
         spreads = new NumberColumn(columns.name(TradeField.SPREAD), "");
+        dates = new DateColumn(columns.name(TradeField.VALUE_DATE));
     }
 
     /// Takes a row with content.
@@ -64,6 +67,9 @@ final class TradeRows {
         if (!control && !exactSpread) {
             spreads.see(raw.number(), texts.cell(raw, TradeField.SPREAD).found());
         }
+        if (!control) {
+            dates.see(raw.number(), texts.cell(raw, TradeField.VALUE_DATE).found());
+        }
         rows.add(raw);
     }
 
@@ -84,9 +90,10 @@ final class TradeRows {
     List<TradeDraft> takeDrafts() {
         DecimalMark amountMark = amountMark();
         DecimalMark spreadMark = spreads.decide(file, options);
+        DateOrder dateOrder = dates.decide(file, options);
         List<TradeDraft> drafts = new ArrayList<>(rows.size());
         while (!rows.isEmpty()) {
-            drafts.add(draft(rows.removeFirst(), amountMark, spreadMark));
+            drafts.add(draft(rows.removeFirst(), amountMark, spreadMark, dateOrder));
         }
         return drafts;
     }
@@ -96,7 +103,7 @@ final class TradeRows {
         return column != null && row.exact().contains(column);
     }
 
-    private TradeDraft draft(RawRow raw, DecimalMark amountMark, DecimalMark spreadMark) {
+    private TradeDraft draft(RawRow raw, DecimalMark amountMark, DecimalMark spreadMark, DateOrder dateOrder) {
         List<FileProblem> problems = new ArrayList<>(raw.problems());
         int row = raw.number();
         Cell<BigDecimal> amount =
@@ -112,8 +119,7 @@ final class TradeRows {
                         raw.exactSpread() ? DecimalMark.POINT : spreadMark,
                         problems);
         Cell<LocalDate> valueDate =
-                DateText.cell(
-                        row, columns.name(TradeField.VALUE_DATE), texts.cell(raw, TradeField.VALUE_DATE), problems);
+                dates.cell(row, texts.cell(raw, TradeField.VALUE_DATE), dateOrder, problems);
         return new TradeDraft(
                 row,
                 raw.hash(),

@@ -10,6 +10,7 @@ import com.fxbatchtrader.domain.validation.TradeField;
 import com.fxbatchtrader.domain.validation.TradeTable;
 import com.fxbatchtrader.files.TestFiles;
 import com.fxbatchtrader.files.table.ControlFigures;
+import com.fxbatchtrader.files.table.DateOrder;
 import com.fxbatchtrader.files.table.FileFacts;
 import com.fxbatchtrader.files.table.FileRefusedException;
 import com.fxbatchtrader.files.table.ReadOptions;
@@ -173,9 +174,20 @@ class TradeFileReaderTest {
     }
 
     @Test
+    void the_order_of_dates_is_decided_from_the_whole_column_or_asked() {
+        String head = "Client CIF,Amount ZAR,Value Date\n1,5,05/11/2026\n";
+
+        assertThat(files.trades(head + "1,6,25/11/2026\n").table().drafts().getFirst().valueDate().value())
+                .contains(LocalDate.of(2026, 11, 5));
+        assertThat(files.trades(head, ReadOptions.NONE.with(DateOrder.MONTH_FIRST)).table().drafts().getFirst())
+                .satisfies(draft -> assertThat(draft.valueDate().value()).contains(LocalDate.of(2026, 5, 11)));
+        assertThat(files.refused(head).problem().code()).isEqualTo(ProblemCode.AMBIGUOUS_DATES);
+    }
+
+    @Test
     void notes_what_is_no_number_or_date_with_its_row() {
         List<TradeDraft> drafts =
-                files.trades("Client CIF,Amount ZAR,Spread,Value Date\n1,abc,x,05/11/2026\n2,1e6,2,2026-11-25\n")
+                files.trades("Client CIF,Amount ZAR,Spread,Value Date\n1,abc,x,31/02/2026\n2,1e6,2,2026-11-25\n")
                         .table()
                         .drafts();
 
