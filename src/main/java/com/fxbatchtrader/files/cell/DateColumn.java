@@ -34,7 +34,7 @@ public final class DateColumn {
 
     /// Takes one cell as evidence. A cell that is no date in either order is none.
     public void see(int row, String text) {
-        if (!DateText.isInFigures(text)) {
+        if (text.isEmpty() || !DateText.isInFigures(text)) {
             return;
         }
         Optional<LocalDate> dayFirst = DateText.parse(text, DateOrder.DAY_FIRST);

@@ -1,6 +1,5 @@
 package com.fxbatchtrader.files.table;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,7 +27,11 @@ public final class Hashes {
     public static String ofRow(MessageDigest sha256, List<String> cells) {
         for (String cell : cells) {
             byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
-            sha256.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+            int length = bytes.length;
+            sha256.update((byte) (length >>> 24));
+            sha256.update((byte) (length >>> 16));
+            sha256.update((byte) (length >>> 8));
+            sha256.update((byte) length);
             sha256.update(bytes);
         }
         return hex(sha256.digest());

@@ -27,7 +27,8 @@ final class ControlRow {
 
     /// Whether a row begins as a control row does.
     static boolean is(TableRow row) {
-        return NAMES.contains(row.text(0).toUpperCase(Locale.ROOT));
+        String first = row.text(0);
+        return !first.isEmpty() && Character.isLetter(first.charAt(0)) && NAMES.contains(first.toUpperCase(Locale.ROOT));
     }
 
     /// What the row says.

@@ -143,29 +143,31 @@ final class TradeRows {
         columns.header().hidden(row, options).ifPresent(problems::add);
         problems.addAll(columns.header().faults(row, columns.positions().values()));
         columns.header().cellBeyond(row).ifPresent(problems::add);
-        columns.outputs().stream()
-                .filter(column -> !row.text(column).isEmpty())
-                .forEach(
-                        column ->
-                                problems.add(
-                                        new FileProblem(
-                                                row.number(),
-                                                columns.header().name(column),
-                                                ProblemCode.ALREADY_DEALT,
-                                                row.text(column),
-                                                "nothing: this deal is done already, and would be done again")));
-        columns.fixedRate().stream()
-                .filter(column -> !isNo(row.text(column)))
-                .forEach(
-                        column ->
-                                problems.add(
-                                        new FileProblem(
-                                                row.number(),
-                                                columns.header().name(column),
-                                                ProblemCode.FIXED_RATE,
-                                                row.text(column),
-                                                "no fixed rate: trades are done at the bank's quote")));
+        for (int column : columns.outputs()) {
+            if (!row.text(column).isEmpty()) {
+                problems.add(
+                        problem(
+                                row,
+                                column,
+                                ProblemCode.ALREADY_DEALT,
+                                "nothing: this deal is done already, and would be done again"));
+            }
+        }
+        for (int column : columns.fixedRate()) {
+            if (!isNo(row.text(column))) {
+                problems.add(
+                        problem(
+                                row,
+                                column,
+                                ProblemCode.FIXED_RATE,
+                                "no fixed rate: trades are done at the bank's quote"));
+            }
+        }
         return problems;
+    }
+
+    private FileProblem problem(TableRow row, int column, ProblemCode code, String expected) {
+        return new FileProblem(row.number(), columns.header().name(column), code, row.text(column), expected);
     }
 
     private static FileProblem controlInTheMiddle(TableRow row) {
