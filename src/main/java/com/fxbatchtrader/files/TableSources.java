@@ -2,6 +2,7 @@ package com.fxbatchtrader.files;
 
 import com.fxbatchtrader.domain.validation.ProblemCode;
 import com.fxbatchtrader.files.book.BookSource;
+import com.fxbatchtrader.files.cell.PlainCells;
 import com.fxbatchtrader.files.table.FileRefusedException;
 import com.fxbatchtrader.files.table.ReadLimits;
 import com.fxbatchtrader.files.table.ReadOptions;
@@ -42,7 +43,7 @@ public final class TableSources {
                         strange -> {
                             throw FileRefusedException.of(name, strange.code(), strange.found(), strange.expected());
                         });
-        return options.edits().over(CsvSource.open(file, head, options, limits));
+        return options.edits().over(new PlainCells(CsvSource.open(file, head, options, limits)));
     }
 
     private void requireReadable(Path file, String name) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fxbatchtrader.domain.validation.ProblemCode;
 import com.fxbatchtrader.files.TableSources;
 import com.fxbatchtrader.files.TestFiles;
+import com.fxbatchtrader.files.cell.CellText;
 import com.fxbatchtrader.files.table.FileRefusedException;
 import com.fxbatchtrader.files.table.ReadLimits;
 import com.fxbatchtrader.files.table.ReadOptions;
@@ -162,7 +163,7 @@ class CsvSourceTest {
                         .fieldSeparator(separator)
                         .lineDelimiter(random.nextBoolean() ? LineDelimiter.CRLF : LineDelimiter.LF)
                         .build(text)) {
-            table.forEach(csv::writeRecord);
+            table.forEach(row -> csv.writeRecord(row.stream().map(CellText::neutral).toList()));
         }
         return text.toString();
     }
