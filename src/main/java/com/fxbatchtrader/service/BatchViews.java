@@ -5,21 +5,24 @@ import com.fxbatchtrader.service.view.BatchView;
 import com.fxbatchtrader.service.view.EventView;
 import com.fxbatchtrader.service.view.FailureGroup;
 import com.fxbatchtrader.service.view.LockView;
+import com.fxbatchtrader.service.view.RejectView;
 import com.fxbatchtrader.service.view.TotalsView;
 import com.fxbatchtrader.service.view.TradeCounts;
 import com.fxbatchtrader.store.query.BatchRow;
 import com.fxbatchtrader.store.query.EventRow;
 import com.fxbatchtrader.store.query.FailureCount;
 import com.fxbatchtrader.store.query.PairTotals;
+import com.fxbatchtrader.store.query.RejectRow;
 
 import java.util.Optional;
 
 /// Draws batches for views.
-final class BatchViews {
+public final class BatchViews {
 
     private BatchViews() {}
 
-    static BatchView of(BatchRow row) {
+    /// A batch.
+    public static BatchView of(BatchRow row) {
         return new BatchView(
                 row.id(),
                 row.number(),
@@ -64,6 +67,12 @@ final class BatchViews {
 
     static FailureGroup of(FailureCount failures) {
         return new FailureGroup(failures.code(), failures.trades(), failures.example());
+    }
+
+    /// A problem of a row that was kept out of a batch.
+    public static RejectView of(RejectRow reject) {
+        return new RejectView(
+                reject.row(), reject.column(), reject.code(), reject.found(), reject.expected(), reject.raw());
     }
 
     static EventView of(EventRow event) {

@@ -120,16 +120,6 @@ public final class Batches {
 
     /// The problems of the rows that were kept out of a batch, by row.
     public List<RejectView> rejects(UUID batchId) {
-        return summaries.rejects(batchId).stream()
-                .map(
-                        reject ->
-                                new RejectView(
-                                        reject.row(),
-                                        reject.column(),
-                                        reject.code(),
-                                        reject.found(),
-                                        reject.expected(),
-                                        reject.raw()))
-                .toList();
+        return summaries.rejects(batchId).stream().map(BatchViews::of).toList();
     }
 }

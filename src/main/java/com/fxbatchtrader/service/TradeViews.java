@@ -14,13 +14,14 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /// Draws trades and their attempts for views.
-final class TradeViews {
+public final class TradeViews {
 
     private static final DealArithmetic ARITHMETIC = new DealArithmetic(6);
 
     private TradeViews() {}
 
-    static TradeView of(TradeRow row) {
+    /// A trade.
+    public static TradeView of(TradeRow row) {
         TradeState state = row.state();
         return new TradeView(
                 row.id(),

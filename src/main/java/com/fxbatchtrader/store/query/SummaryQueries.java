@@ -29,6 +29,10 @@ public final class SummaryQueries {
                     + " join trade t on t.batch_id = ? and t.row_number = f.first_row"
                     + " order by f.trades desc, f.reason_code";
 
+    static final String REJECTS =
+            "select row_number, column_name, code, found, expected, raw from import_reject where batch_id = ?"
+                    + " order by row_number, id";
+
     private final Database database;
 
     public SummaryQueries(Database database) {
@@ -101,17 +105,16 @@ public final class SummaryQueries {
                         session.doReturningWork(
                                 connection ->
                                         Sql.list(
-                                                connection,
-                                                "select row_number, column_name, code, found, expected, raw from"
-                                                        + " import_reject where batch_id = ? order by row_number, id",
-                                                params -> params.id(batchId),
-                                                row ->
-                                                        new RejectRow(
-                                                                row.getInt("row_number"),
-                                                                row.getString("column_name"),
-                                                                row.getString("code"),
-                                                                row.getString("found"),
-                                                                row.getString("expected"),
-                                                                row.getString("raw")))));
+                                        connection, REJECTS, params -> params.id(batchId), SummaryQueries::reject)));
+    }
+
+    static RejectRow reject(ResultSet row) throws SQLException {
+        return new RejectRow(
+                row.getInt("row_number"),
+                row.getString("column_name"),
+                row.getString("code"),
+                row.getString("found"),
+                row.getString("expected"),
+                row.getString("raw"));
     }
 }
