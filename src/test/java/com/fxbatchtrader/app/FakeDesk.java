@@ -3,6 +3,7 @@ package com.fxbatchtrader.app;
 import com.fxbatchtrader.app.port.Batches;
 import com.fxbatchtrader.app.port.Desk;
 import com.fxbatchtrader.app.port.Doubts;
+import com.fxbatchtrader.app.port.Exports;
 import com.fxbatchtrader.app.port.Imports;
 import com.fxbatchtrader.app.port.Rates;
 import com.fxbatchtrader.app.port.Runs;
@@ -49,6 +50,7 @@ import java.util.function.Supplier;
 final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
 
     final FakeVerbs verbs = new FakeVerbs();
+    final FakeExports exports = new FakeExports();
 
     final List<String> asked = new ArrayList<>();
     final List<BatchImportOrder> orders = new ArrayList<>();
@@ -219,6 +221,11 @@ final class FakeDesk implements Desk, Imports, Batches, Doubts, Runs {
                 return List.of(setRate("USD/ZAR", BigDecimal.TEN));
             }
         };
+    }
+
+    @Override
+    public Exports exports() {
+        return exports;
     }
 
     @Override

@@ -13,6 +13,7 @@ import com.fxbatchtrader.service.view.TradeView;
 import com.fxbatchtrader.service.view.WaitView;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -66,17 +67,24 @@ final class BatchCommands {
                 description = "Only these states: ${COMPLETION-CANDIDATES}.")
         private List<BatchStatus> states = new ArrayList<>();
 
+        @Mixin private ExportOptions export = new ExportOptions();
+
         ListAll(Session session) {
             this.session = session;
         }
 
         @Override
         public Integer call() {
+            export.check();
             EnumSet<BatchStatus> wanted = states.isEmpty() ? EnumSet.allOf(BatchStatus.class) : EnumSet.copyOf(states);
             return session.atDesk(
                             Purpose.DATABASE,
                             (desk, settings) -> {
                                 List<BatchView> batches = desk.batches().list(wanted);
+                                if (export.wanted()) {
+                                    export.say(session, desk.exports().batches(batches, export.order()));
+                                    return ExitCode.OK;
+                                }
                                 Map<UUID, WaitView> waits =
                                         desk.batches().waits().stream()
                                                 .collect(Collectors.toMap(WaitView::batchId, wait -> wait));

@@ -65,6 +65,8 @@ public final class CommandTree {
         return new CommandLine(new BatchCommands.Batch())
                 .addSubcommand(new BatchCommands.ListAll(session))
                 .addSubcommand(new BatchCommands.Show(session))
+                .addSubcommand(new ExportCommands.Trades(session))
+                .addSubcommand(new ExportCommands.Rejects(session))
                 .addSubcommand(new QueueCommands.SetTo(session))
                 .addSubcommand(new QueueCommands.MoveTo(session))
                 .addSubcommand(new QueueCommands.LimitTo(session))

@@ -4,10 +4,13 @@ import com.fxbatchtrader.app.door.CommandFailure;
 import com.fxbatchtrader.app.door.ExitCode;
 import com.fxbatchtrader.app.json.Json;
 import com.fxbatchtrader.app.port.Desk;
+import com.fxbatchtrader.app.port.Exports;
 import com.fxbatchtrader.app.port.Doubts;
 import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
 import com.fxbatchtrader.app.terminal.DoubtText;
 import com.fxbatchtrader.app.terminal.Look;
+import com.fxbatchtrader.service.order.ExportOrder;
+import com.fxbatchtrader.service.view.ExportView;
 import com.fxbatchtrader.service.order.TradeRef;
 import com.fxbatchtrader.service.view.DoubtAnswer;
 import com.fxbatchtrader.service.view.DoubtView;
@@ -50,10 +53,15 @@ final class DoubtCommands {
 
     /// All doubts.
     @Command(name = "list", description = "List everything in doubt, the oldest first.")
-    static final class ListAll extends QueryCommand<List<DoubtView>> {
+    static final class ListAll extends ListCommand<DoubtView> {
 
         ListAll(Session session) {
             super(session);
+        }
+
+        @Override
+        ExportView export(Exports exports, List<DoubtView> doubts, ExportOrder order) {
+            return exports.doubts(doubts, order);
         }
 
         @Override

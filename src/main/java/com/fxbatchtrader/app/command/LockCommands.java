@@ -3,9 +3,12 @@ package com.fxbatchtrader.app.command;
 import com.fxbatchtrader.app.json.Json;
 import com.fxbatchtrader.app.port.Batches;
 import com.fxbatchtrader.app.port.Desk;
+import com.fxbatchtrader.app.port.Exports;
 import com.fxbatchtrader.app.terminal.LockText;
 import com.fxbatchtrader.app.terminal.Look;
 import com.fxbatchtrader.app.terminal.Texts;
+import com.fxbatchtrader.service.order.ExportOrder;
+import com.fxbatchtrader.service.view.ExportView;
 import com.fxbatchtrader.service.order.BatchRef;
 import com.fxbatchtrader.service.verb.BatchVerb;
 import com.fxbatchtrader.service.verb.CleanUpLocks.CleanedUp;
@@ -28,10 +31,15 @@ final class LockCommands {
 
     /// All locks.
     @Command(name = "list", description = "List batches with a lock, expired ones included.")
-    static final class ListAll extends QueryCommand<List<BatchView>> {
+    static final class ListAll extends ListCommand<BatchView> {
 
         ListAll(Session session) {
             super(session);
+        }
+
+        @Override
+        ExportView export(Exports exports, List<BatchView> locked, ExportOrder order) {
+            return exports.locks(locked, order);
         }
 
         @Override

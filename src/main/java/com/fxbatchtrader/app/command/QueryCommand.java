@@ -2,6 +2,7 @@ package com.fxbatchtrader.app.command;
 
 import com.fxbatchtrader.app.door.ExitCode;
 import com.fxbatchtrader.app.port.Desk;
+import com.fxbatchtrader.app.settings.DeskSettings;
 import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
 import com.fxbatchtrader.app.terminal.Look;
 
@@ -43,6 +44,15 @@ abstract class QueryCommand<T> implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    /// Prints what came of it.
+    void print(Desk desk, DeskSettings settings, T found) {
+        session.print(settings, () -> json(found), look -> text(found, look));
+    }
+
+    final Session session() {
+        return session;
+    }
+
     @Override
     public final Integer call() {
         check();
@@ -50,7 +60,7 @@ abstract class QueryCommand<T> implements Callable<Integer> {
                         purpose,
                         (desk, settings) -> {
                             T found = ask(desk);
-                            session.print(settings, () -> json(found), look -> text(found, look));
+                            print(desk, settings, found);
                             return exitCode(found);
                         })
                 .code();

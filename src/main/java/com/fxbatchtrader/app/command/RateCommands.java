@@ -4,9 +4,12 @@ import com.fxbatchtrader.app.door.CommandFailure;
 import com.fxbatchtrader.app.door.ExitCode;
 import com.fxbatchtrader.app.json.Json;
 import com.fxbatchtrader.app.port.Desk;
+import com.fxbatchtrader.app.port.Exports;
 import com.fxbatchtrader.app.settings.ReferenceRates;
 import com.fxbatchtrader.app.terminal.Look;
 import com.fxbatchtrader.app.terminal.RateText;
+import com.fxbatchtrader.service.order.ExportOrder;
+import com.fxbatchtrader.service.view.ExportView;
 import com.fxbatchtrader.service.view.RateView;
 
 import picocli.CommandLine.Command;
@@ -27,7 +30,7 @@ final class RateCommands {
 
     /// Sets rates.
     @Command(name = "set", description = "Set the desk's reference rate of a pair.")
-    static final class Set extends RateQuery {
+    static final class Set extends QueryCommand<List<RateView>> {
 
         @Parameters(paramLabel = "PAIR=RATE", description = "For example USD/ZAR=17.79.")
         private String text = "";
@@ -53,37 +56,44 @@ final class RateCommands {
         List<RateView> ask(Desk desk) {
             return rates.entrySet().stream().map(r -> desk.rates().set(r.getKey(), r.getValue())).toList();
         }
+
+        @Override
+        String json(List<RateView> set) {
+            return Json.rates(set);
+        }
+
+        @Override
+        List<String> text(List<RateView> set, Look look) {
+            return RateText.list(set, look);
+        }
     }
 
     /// All rates.
     @Command(name = "list", description = "List the latest reference rate of each pair.")
-    static final class ListAll extends RateQuery {
+    static final class ListAll extends ListCommand<RateView> {
 
         ListAll(Session session) {
             super(session);
         }
 
         @Override
-        List<RateView> ask(Desk desk) {
-            return desk.rates().list();
-        }
-    }
-
-    /// What prints rates.
-    abstract static class RateQuery extends QueryCommand<List<RateView>> {
-
-        RateQuery(Session session) {
-            super(session);
+        ExportView export(Exports exports, List<RateView> rates, ExportOrder order) {
+            return exports.rates(rates, order);
         }
 
         @Override
-        final String json(List<RateView> rates) {
+        String json(List<RateView> rates) {
             return Json.rates(rates);
         }
 
         @Override
-        final List<String> text(List<RateView> rates, Look look) {
+        List<String> text(List<RateView> rates, Look look) {
             return RateText.list(rates, look);
+        }
+
+        @Override
+        List<RateView> ask(Desk desk) {
+            return desk.rates().list();
         }
     }
 }

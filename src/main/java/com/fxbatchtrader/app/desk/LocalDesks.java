@@ -6,6 +6,7 @@ import com.fxbatchtrader.app.port.Batches;
 import com.fxbatchtrader.app.port.Desk;
 import com.fxbatchtrader.app.port.DeskDoor;
 import com.fxbatchtrader.app.port.Doubts;
+import com.fxbatchtrader.app.port.Exports;
 import com.fxbatchtrader.app.port.Imports;
 import com.fxbatchtrader.app.port.Rates;
 import com.fxbatchtrader.app.port.Runs;
@@ -151,6 +152,7 @@ public final class LocalDesks implements DeskDoor {
                 new BatchesOf(batches, new Waits(new SightQueries(database, settings.rates().maxAge()))),
                 new DoubtsOf(doubts, booked, actor),
                 new RatesOf(rates, actor),
+                LocalExports.of(database, batches),
                 LocalVerbs.of(database, pacing, ids, batches, settings.engine().lockTimeout(), actor),
                 trading.map(
                         one ->
@@ -178,6 +180,7 @@ public final class LocalDesks implements DeskDoor {
             Batches batches,
             Doubts doubts,
             Rates rates,
+            Exports exports,
             Verbs verbs,
             Optional<LocalRuns> trading)
             implements Desk {

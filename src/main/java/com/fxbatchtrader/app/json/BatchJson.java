@@ -69,7 +69,7 @@ final class BatchJson {
         return array;
     }
 
-    static JsonNode trade(TradeView trade) {
+    static ObjectNode trade(TradeView trade) {
         TradeView.Figures figures = trade.figures();
         String base = trade.pair().substring(0, 3);
         String quote = trade.pair().substring(4);

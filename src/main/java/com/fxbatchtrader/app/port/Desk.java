@@ -22,6 +22,9 @@ public interface Desk extends AutoCloseable {
         return Optional.empty();
     }
 
+    /// Writing files for spreadsheets and other programs.
+    Exports exports();
+
     /// Operators' verbs: the queue, locks, the stop of all.
     Verbs verbs();
 

@@ -1,5 +1,6 @@
 package com.fxbatchtrader.app.terminal;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.ZoneId;
 import java.util.List;
@@ -53,6 +54,12 @@ public final class Terminal {
             out.flush();
             showMoving();
         }
+    }
+
+    /// Where a result goes that is a file's content: byte by byte, with nothing before and behind it. While it is
+    /// written, nothing else may be.
+    public OutputStream resultBytes() {
+        return out;
     }
 
     /// Writes a result of one line.

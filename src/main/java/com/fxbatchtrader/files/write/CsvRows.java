@@ -49,7 +49,7 @@ final class CsvRows implements RowWriter {
     private static String text(Value value) {
         return switch (value) {
             case Value.Text(String text) -> CellText.neutral(text);
-            case Value.Number(var number) -> number.toPlainString();
+            case Value.Figure(var number) -> number.toPlainString();
             case Value.Day(var day) -> day.toString();
             case Value.Moment(var moment) -> moment.toString();
             case Value.Nothing _ -> "";

@@ -11,7 +11,6 @@ import java.util.function.ToLongFunction;
 
 /// Which columns a table has, and what stands in them for one thing of a kind: a trade, a batch. Immutable.
 ///
-/// @param name the table's name: a workbook shows it on its sheet
 /// @param <T> what makes one row
 public final class TableForm<T> {
 

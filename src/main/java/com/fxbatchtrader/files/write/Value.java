@@ -15,7 +15,7 @@ public sealed interface Value {
     record Text(String text) implements Value {}
 
     /// A number, written with all its decimals.
-    record Number(BigDecimal number) implements Value {}
+    record Figure(BigDecimal number) implements Value {}
 
     /// A day.
     record Day(LocalDate day) implements Value {}
@@ -32,11 +32,11 @@ public sealed interface Value {
     }
 
     static Value of(long number) {
-        return new Number(BigDecimal.valueOf(number));
+        return new Figure(BigDecimal.valueOf(number));
     }
 
     static Value of(BigDecimal number) {
-        return new Number(number);
+        return new Figure(number);
     }
 
     static Value of(LocalDate day) {

@@ -60,7 +60,7 @@ final class XlsxRows implements RowWriter {
     private void write(int column, Value value) throws IOException {
         switch (value) {
             case Value.Text(String text) -> text(column, text);
-            case Value.Number(var number) -> number(column, number);
+            case Value.Figure(var number) -> number(column, number);
             case Value.Day(var day) -> {
                 sheet.value(rows, column, day);
                 sheet.style(rows, column).format("yyyy-mm-dd").set();

@@ -43,7 +43,7 @@ final class Output {
             throw refused(
                     file + " is there already: nothing was written", "name another file, or say --overwrite", e);
         } catch (UncheckedIOException e) {
-            throw unwritten(file.toString(), e.getCause());
+            throw unwritten(file.toString(), Optional.ofNullable(e.getCause()).orElseGet(() -> new IOException(e)));
         } catch (IOException e) {
             throw unwritten(file.toString(), e);
         }
@@ -100,7 +100,7 @@ final class Output {
     /// What is written.
     @FunctionalInterface
     interface Content {
-        /// @return how many rows
+        /// Writes it, and returns how many rows it has.
         long write(OutputStream out) throws IOException;
     }
 }
