@@ -93,8 +93,7 @@ public final class Database implements OpenDatabase, AutoCloseable {
     /// connection of its own and without a number: however long it reads, no pool runs dry, no row is locked, and no
     /// event is held back from the feed.
     public <T> T inPicture(Function<StatelessSession, T> work) {
-        Pictures pictures =
-                new Pictures(parts.factory(), parts.source(), problems, dialect().h2());
+        Pictures pictures = new Pictures(parts.factory(), parts.source(), problems, dialect().h2());
         return guarded(() -> pictures.read(work));
     }
 

@@ -4,16 +4,16 @@ import com.fxbatchtrader.app.door.CommandFailure;
 import com.fxbatchtrader.app.door.ExitCode;
 import com.fxbatchtrader.app.json.Json;
 import com.fxbatchtrader.app.port.Desk;
-import com.fxbatchtrader.app.port.Exports;
 import com.fxbatchtrader.app.port.Doubts;
+import com.fxbatchtrader.app.port.Exports;
 import com.fxbatchtrader.app.settings.DeskSettings.Purpose;
 import com.fxbatchtrader.app.terminal.DoubtText;
 import com.fxbatchtrader.app.terminal.Look;
 import com.fxbatchtrader.service.order.ExportOrder;
-import com.fxbatchtrader.service.view.ExportView;
 import com.fxbatchtrader.service.order.TradeRef;
 import com.fxbatchtrader.service.view.DoubtAnswer;
 import com.fxbatchtrader.service.view.DoubtView;
+import com.fxbatchtrader.service.view.ExportView;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

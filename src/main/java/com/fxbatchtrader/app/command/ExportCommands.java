@@ -46,7 +46,9 @@ final class ExportCommands {
     }
 
     /// The rejected rows.
-    @Command(name = "rejects", description = "Write the rows that were kept out of a batch to a file, with the reasons.")
+    @Command(
+            name = "rejects",
+            description = "Write the rows that were kept out of a batch to a file, with the reasons.")
     static final class Rejects extends Export {
 
         Rejects(Session session) {
@@ -95,8 +97,7 @@ final class ExportCommands {
             return session.atDesk(
                             Purpose.DATABASE,
                             (desk, _) -> {
-                                BatchRef batch =
-                                        new BatchRef.Id(BatchCommands.require(desk.batches(), reference).id());
+                                BatchRef batch = new BatchRef.Id(BatchCommands.require(desk.batches(), reference).id());
                                 say(export(desk.exports(), batch, order));
                                 return ExitCode.OK;
                             })
@@ -111,7 +112,10 @@ final class ExportCommands {
             if (said == ExportFormat.XLSX || (session.json() && said != ExportFormat.JSON)) {
                 throw new CommandFailure(
                         ExitCode.USAGE,
-                        said + " can't go to standard output" + (session.json() ? " with --json" : "") + "; name a file");
+                        said
+                                + " can't go to standard output"
+                                + (session.json() ? " with --json" : "")
+                                + "; name a file");
             }
             return new ExportOrder(said, new ExportOrder.ToStream(session.kit().terminal().resultBytes()));
         }

@@ -7,13 +7,13 @@ import com.fxbatchtrader.app.port.Exports;
 import com.fxbatchtrader.app.terminal.LockText;
 import com.fxbatchtrader.app.terminal.Look;
 import com.fxbatchtrader.app.terminal.Texts;
-import com.fxbatchtrader.service.order.ExportOrder;
-import com.fxbatchtrader.service.view.ExportView;
 import com.fxbatchtrader.service.order.BatchRef;
+import com.fxbatchtrader.service.order.ExportOrder;
 import com.fxbatchtrader.service.verb.BatchVerb;
 import com.fxbatchtrader.service.verb.CleanUpLocks.CleanedUp;
 import com.fxbatchtrader.service.verb.ReleaseLock;
 import com.fxbatchtrader.service.view.BatchView;
+import com.fxbatchtrader.service.view.ExportView;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -21,8 +21,7 @@ record LocalExports(BatchExport batch, ListExport lists) implements Exports {
 
     static LocalExports of(Database database, Batches batches) {
         ExportJson json = new ExportJson();
-        return new LocalExports(
-                new BatchExport(batches, new ExportQueries(database), json), new ListExport(json));
+        return new LocalExports(new BatchExport(batches, new ExportQueries(database), json), new ListExport(json));
     }
 
     @Override

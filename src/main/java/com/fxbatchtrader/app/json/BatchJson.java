@@ -6,7 +6,6 @@ import com.fxbatchtrader.service.view.LockView;
 import com.fxbatchtrader.service.view.TradeCounts;
 import com.fxbatchtrader.service.view.TradeView;
 
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

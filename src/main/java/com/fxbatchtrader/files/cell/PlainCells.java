@@ -6,8 +6,8 @@ import com.fxbatchtrader.files.table.TableSource;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// A text file's table with the cells as they were before they were kept from being computed (see
-/// [CellText#neutral]). Not for workbooks: their cells say by their types what is a text.
+/// A text file's table with the cells as they were before they were kept from being computed (see [CellText#neutral]).
+/// Not for workbooks: their cells say by their types what is a text.
 public record PlainCells(TableSource source) implements TableSource {
 
     @Override

@@ -40,8 +40,7 @@ final class Output {
             AtomicFile.writeBytes(file, overwrite, out -> rows[0] = content.write(out));
             return new ExportView(Optional.of(file), format.name(), rows[0]);
         } catch (FileAlreadyExistsException e) {
-            throw refused(
-                    file + " is there already: nothing was written", "name another file, or say --overwrite", e);
+            throw refused(file + " is there already: nothing was written", "name another file, or say --overwrite", e);
         } catch (UncheckedIOException e) {
             throw unwritten(file.toString(), Optional.ofNullable(e.getCause()).orElseGet(() -> new IOException(e)));
         } catch (IOException e) {

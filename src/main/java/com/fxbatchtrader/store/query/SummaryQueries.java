@@ -105,7 +105,10 @@ public final class SummaryQueries {
                         session.doReturningWork(
                                 connection ->
                                         Sql.list(
-                                        connection, REJECTS, params -> params.id(batchId), SummaryQueries::reject)));
+                                                connection,
+                                                REJECTS,
+                                                params -> params.id(batchId),
+                                                SummaryQueries::reject)));
     }
 
     static RejectRow reject(ResultSet row) throws SQLException {

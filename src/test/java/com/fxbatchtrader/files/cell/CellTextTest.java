@@ -49,8 +49,27 @@ class CellTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "=1+1", "+27 11 555", "@sum", "-1+1", "\t=1", "\r=1", " =1", "\u00A0=1", "\"=1", ",=1", ";=1", "|=1",
-                "\uFEFF=1", "\u200F=1", "\uFF1D1", "'=1", "''=1", "\";=1", "-", "' -x", "\u0001=1"
+                "=1+1",
+                "+27 11 555",
+                "@sum",
+                "-1+1",
+                "\t=1",
+                "\r=1",
+                " =1",
+                "\u00A0=1",
+                "\"=1",
+                ",=1",
+                ";=1",
+                "|=1",
+                "\uFEFF=1",
+                "\u200F=1",
+                "\uFF1D1",
+                "'=1",
+                "''=1",
+                "\";=1",
+                "-",
+                "' -x",
+                "\u0001=1"
             })
     void a_text_that_a_spreadsheet_may_compute_begins_with_an_apostrophe(String text) {
         assertThat(CellText.neutral(text)).isEqualTo("'" + text);
