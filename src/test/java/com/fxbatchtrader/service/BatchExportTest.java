@@ -7,15 +7,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fxbatchtrader.app.json.ExportJson;
 import com.fxbatchtrader.app.json.Json;
 import com.fxbatchtrader.service.export.BatchExport;
+import com.fxbatchtrader.service.export.JsonForms;
 import com.fxbatchtrader.service.order.BatchRef;
 import com.fxbatchtrader.service.order.ExportFormat;
 import com.fxbatchtrader.service.order.ExportOrder;
 import com.fxbatchtrader.service.view.BatchImportView;
 import com.fxbatchtrader.service.view.BatchView;
+import com.fxbatchtrader.service.view.DoubtView;
 import com.fxbatchtrader.service.view.ExportView;
+import com.fxbatchtrader.service.view.ExportedTradeView;
+import com.fxbatchtrader.service.view.RateView;
+import com.fxbatchtrader.service.view.RejectView;
 import com.fxbatchtrader.store.query.BatchPicture;
 import com.fxbatchtrader.store.query.ExportQueries;
 import com.fxbatchtrader.store.query.ExportedTrade;
+import com.fxbatchtrader.store.query.TradeRow;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,13 +36,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -84,7 +93,7 @@ class BatchExportTest {
 
     // all that a trade is, but for its ids, its row and what became of it
     private static String words(ExportedTrade one) {
-        var trade = one.trade();
+        TradeRow trade = one.trade();
         return Stream.of(
                         trade.cif(),
                         trade.side(),
@@ -119,19 +128,20 @@ class BatchExportTest {
     private LocalDate businessDay(Random random) {
         LocalDate day = LocalDate.ofInstant(desk.stage().pacing().instant(), ZoneOffset.UTC).plusDays(400);
         // a week in March without holidays in either country
-        return LocalDate.of(day.getYear(), 3, 2).with(java.time.DayOfWeek.TUESDAY).plusDays(random.nextInt(3));
+        return LocalDate.of(day.getYear(), 3, 2).with(DayOfWeek.TUESDAY).plusDays(random.nextInt(3));
     }
 
     private String file(Random random, String currency) {
         StringBuilder file =
                 new StringBuilder(
-                        "Client CIF,Amount %s,Account Number,Spread,CurPair,Side,Deal Type,Value Date,Reference,Allowance,BOP Code,Tax PIN\n"
+                        "Client CIF,Amount %s,Account Number,Spread,CurPair,Side,Deal Type,Value Date,Reference,"
+                                .concat("Allowance,BOP Code,Tax PIN\n")
                                 .formatted(currency));
         for (int row = 0; row < 40; row++) {
             boolean first = random.nextBoolean();
             String account = first ? "10286180131" : "10890228645";
             file.append(first ? "10000001" : "10000002")
-                    .append(',' + String.format(java.util.Locale.ROOT, "%d.%02d", random.nextInt(1, 9_999_999), row))
+                    .append(',' + String.format(Locale.ROOT, "%d.%02d", random.nextInt(1, 9_999_999), row))
                     .append(',' + (random.nextBoolean() ? account : ""))
                     .append("," + (random.nextBoolean() ? "" : random.nextInt(500) + "." + random.nextInt(10)))
                     .append(random.nextBoolean() ? ",USD/ZAR" : ",")
@@ -231,7 +241,7 @@ class BatchExportTest {
 
     @Test
     void rejected_rows_are_written_with_their_reasons_as_they_came() throws IOException {
-        Path file = desk.file("r.csv", "Client CIF,Amount ZAR\n10000001,5.00\n99,\"-5,00\"\n");
+        Path file = desk.file("r.csv", "Client CIF,Amount ZAR,Reference\n10000001,5.00,a\n99,-5.00,\"=x,y\"\n");
         BatchView batch = desk.take(Orders.of(file).validRowsOnly().order()).batch().orElseThrow();
         Path out = folder.resolve("rejects.csv");
 
@@ -242,8 +252,8 @@ class BatchExportTest {
                 .hasSize((int) written.rows() + 1)
                 .anyMatch(
                         line ->
-                                line.startsWith("3,Client CIF,UNKNOWN_CLIENT,99,")
-                                        && line.contains("99,\"\"-5,00\"\""));
+                                line.startsWith("3,Client CIF,UNKNOWN_CLIENT,\"\"\"99\"\"\",")
+                                        && line.endsWith(",\"99,-5.00,\"\"=x,y\"\"\""));
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         export.rejects(new BatchRef.Id(batch.id()), new ExportOrder(ExportFormat.JSON, new ExportOrder.ToStream(json)));
         assertThat(JsonMapper.shared().readTree(json.toByteArray()).get(0).get("row").intValue()).isEqualTo(3);
@@ -274,5 +284,77 @@ class BatchExportTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("there is no batch #99");
         assertThat(folder.resolve("x.csv")).doesNotExist();
+    }
+
+    @Test
+    void a_disk_that_is_full_in_the_middle_leaves_nothing_behind() throws IOException {
+        BatchView batch = desk.batch("morning", ServiceDesk.TRADES).batch().orElseThrow();
+        Path file = folder.resolve("full.json");
+        JsonForms full = new FullDisk();
+        BatchExport onFullDisk =
+                new BatchExport(desk.batches(), new ExportQueries(desk.stage().database()), full);
+
+        assertThatThrownBy(
+                        () ->
+                                onFullDisk.trades(
+                                        new BatchRef.Id(batch.id()), ExportOrder.to(file, false, ExportFormat.JSON)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage(
+                        file
+                                + " can't be written: No space left on device; nothing was written; check the folder"
+                                + " and the room on its disk");
+        assertThat(file).doesNotExist();
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).noneMatch(one -> one.toString().endsWith(".tmp"));
+        }
+    }
+
+    @Test
+    void a_stream_that_ends_early_is_said_to_have_a_part_only() {
+        BatchView batch = desk.batch("morning", ServiceDesk.TRADES).batch().orElseThrow();
+        OutputStream broken =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("Broken pipe");
+                    }
+                };
+
+        assertThatThrownBy(
+                        () ->
+                                export.trades(
+                                        new BatchRef.Id(batch.id()),
+                                        new ExportOrder(ExportFormat.CSV, new ExportOrder.ToStream(broken))))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("Broken pipe")
+                .hasMessageContaining("no whole file");
+    }
+
+    /// Begins a document, and finds no room for the rest.
+    private static final class FullDisk implements JsonForms {
+        @Override
+        public void batch(BatchView batch, Rows<ExportedTradeView> trades, Rows<RejectView> rejects, OutputStream out)
+                throws IOException {
+            out.write(new byte[100_000]);
+            throw new IOException("No space left on device");
+        }
+
+        @Override
+        public void rejects(Rows<RejectView> rejects, OutputStream out) {}
+
+        @Override
+        public String batches(List<BatchView> batches) {
+            return "";
+        }
+
+        @Override
+        public String doubts(List<DoubtView> doubts) {
+            return "";
+        }
+
+        @Override
+        public String rates(List<RateView> rates) {
+            return "";
+        }
     }
 }

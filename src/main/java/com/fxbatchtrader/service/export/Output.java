@@ -61,17 +61,26 @@ final class Output {
                 Files.deleteIfExists(whole);
             }
         } catch (IOException e) {
-            throw unwritten("the stream", e);
+            throw refused(
+                    "the output was not written to its end: " + reason(e),
+                    "what came out of it is no whole file; write to one with -o FILE",
+                    e);
         }
     }
 
     private static RefusedException unwritten(String where, IOException failure) {
-        String reason = Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
-        if (failure instanceof FileSystemException f) {
-            reason = Optional.ofNullable(f.getReason()).orElse(f.getClass().getSimpleName());
-        }
+        String reason = reason(failure);
         String text = reason.contains(where) ? reason : where + " can't be written: " + reason;
         return refused(text + "; nothing was written", "check the folder and the room on its disk", failure);
+    }
+
+    // a file system's own message is but the path
+    private static String reason(IOException failure) {
+        Optional<String> told =
+                failure instanceof FileSystemException f
+                        ? Optional.ofNullable(f.getReason()).or(() -> Optional.of(f.getClass().getSimpleName()))
+                        : Optional.ofNullable(failure.getMessage());
+        return told.orElse(failure.toString());
     }
 
     private static RefusedException refused(String text, String advice, IOException failure) {

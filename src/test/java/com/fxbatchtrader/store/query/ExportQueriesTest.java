@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fxbatchtrader.domain.trade.TradeStatus;
+import com.fxbatchtrader.domain.validation.ClientCard;
+import com.fxbatchtrader.domain.validation.ValidTrade;
 import com.fxbatchtrader.store.DatabaseException;
 import com.fxbatchtrader.store.DatabaseKind;
 import com.fxbatchtrader.store.importing.Stage;
@@ -13,10 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /// One picture of a batch, whatever happens to it meanwhile.
 @ParameterizedClass
@@ -87,6 +92,43 @@ class ExportQueriesTest {
                     assertThat(stage.database().oldestRunning()).isGreaterThan(before);
                     return true;
                 });
+    }
+
+    @Test
+    void a_long_batch_is_not_in_memory_as_a_whole() {
+        ClientCard client = stage.card("A1");
+        ValidTrade[] many =
+                IntStream.range(2, 2602)
+                        .mapToObj(row -> Stage.trade(row, client, row + ".00"))
+                        .toArray(ValidTrade[]::new);
+        UUID longOne = stage.stored("long", many).id();
+        List<WeakReference<ExportedTrade>> first = new ArrayList<>();
+        AtomicInteger count = new AtomicInteger();
+
+        queries.read(
+                longOne,
+                picture -> {
+                    picture.eachTrade(
+                            trade -> {
+                                assertThat(trade.trade().row()).isEqualTo(count.incrementAndGet() + 1);
+                                if (first.isEmpty()) {
+                                    first.add(new WeakReference<>(trade));
+                                }
+                                if (count.get() == many.length) {
+                                    assertThat(isGone(first.getFirst())).isTrue();
+                                }
+                            });
+                    return true;
+                });
+
+        assertThat(count).hasValue(many.length);
+    }
+
+    private static boolean isGone(WeakReference<?> reference) {
+        for (int i = 0; i < 20 && reference.get() != null; i++) {
+            System.gc();
+        }
+        return reference.get() == null;
     }
 
     @Test
