@@ -291,8 +291,7 @@ class BatchExportTest {
         BatchView batch = desk.batch("morning", ServiceDesk.TRADES).batch().orElseThrow();
         Path file = folder.resolve("full.json");
         JsonForms full = new FullDisk();
-        BatchExport onFullDisk =
-                new BatchExport(desk.batches(), new ExportQueries(desk.stage().database()), full);
+        BatchExport onFullDisk = new BatchExport(desk.batches(), new ExportQueries(desk.stage().database()), full);
 
         assertThatThrownBy(
                         () ->
