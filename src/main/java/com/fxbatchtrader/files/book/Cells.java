@@ -8,8 +8,9 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/// Turns what a workbook has stored in a cell into the text that stands for it. A spreadsheet counts in numbers of about
-/// 16 digits and shows 15: `0.30000000000000004` is 0.3 to everybody. A whole number of more digits has lost some.
+/// Turns what a workbook has stored in a cell into the text that stands for it. A spreadsheet counts in numbers of
+/// about 16 digits and shows 15: `0.30000000000000004` is 0.3 to everybody. A whole number of more digits has lost
+/// some.
 ///
 /// @param shared texts by number
 /// @param forms of numbers by style

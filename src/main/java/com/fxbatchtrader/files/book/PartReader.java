@@ -1,7 +1,6 @@
 package com.fxbatchtrader.files.book;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
-
 import com.fxbatchtrader.files.table.FileRefusedException;
 
 import java.io.IOException;

@@ -63,8 +63,7 @@ final class PartStream extends FilterInputStream {
                 from++;
                 if (from > limits.runBytes()) {
                     throw Broken.tooLarge(
-                            file,
-                            "more than " + (limits.runBytes() >> 10) + " KiB in one cell or tag of the workbook");
+                            file, "more than " + (limits.runBytes() >> 10) + " KiB in one cell or tag of the workbook");
                 }
                 if (b == 0) {
                     throw Broken.book(file, "a part of the workbook that is not UTF-8");

@@ -40,7 +40,8 @@ final class SerialDates {
         if (days == 0 && kind == NumberForm.Kind.TIME) {
             return Optional.of(TIME.format(time));
         }
-        return date(days).map(date -> time.equals(LocalTime.MIDNIGHT) ? date.toString() : date + "T" + TIME.format(time));
+        return date(days)
+                .map(date -> time.equals(LocalTime.MIDNIGHT) ? date.toString() : date + "T" + TIME.format(time));
     }
 
     private Optional<LocalDate> date(long days) {

@@ -1,6 +1,5 @@
 package com.fxbatchtrader.files.book;
 
-import com.fxbatchtrader.domain.validation.FileProblem;
 import com.fxbatchtrader.domain.validation.ProblemCode;
 import com.fxbatchtrader.files.table.FileRefusedException;
 import com.fxbatchtrader.files.table.Question;
@@ -45,7 +44,8 @@ final class SheetChoice {
     }
 
     private Sheet named(String name) {
-        List<Sheet> named = book.sheets().stream().filter(sheet -> sheet.name().strip().equalsIgnoreCase(name)).toList();
+        List<Sheet> named =
+                book.sheets().stream().filter(sheet -> sheet.name().strip().equalsIgnoreCase(name)).toList();
         if (named.isEmpty()) {
             throw asking(
                     ProblemCode.NO_SHEET,
@@ -73,7 +73,10 @@ final class SheetChoice {
                         "a sheet with trades; " + FLAG + " names a hidden one, of " + names(book.sheets()),
                         book.sheets())
                 : FileRefusedException.of(
-                        file, ProblemCode.NO_ROWS, "a workbook without anything in it", "a header row and rows below it");
+                        file,
+                        ProblemCode.NO_ROWS,
+                        "a workbook without anything in it",
+                        "a header row and rows below it");
     }
 
     private FileRefusedException asking(ProblemCode code, String found, String expected, List<Sheet> choices) {

@@ -58,7 +58,9 @@ final class Workbook implements AutoCloseable {
                 file,
                 open ? "an OpenDocument file (ODS)" : "a ZIP archive that is no Excel workbook",
                 "an Excel workbook (XLSX) or CSV: "
-                        + (open ? "open it in the spreadsheet and save it as one of these" : "take it out of the archive"));
+                        + (open
+                                ? "open it in the spreadsheet and save it as one of these"
+                                : "take it out of the archive"));
     }
 
     private void read(PartReader xml) {

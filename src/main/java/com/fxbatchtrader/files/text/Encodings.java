@@ -71,7 +71,9 @@ final class Encodings {
 
     private void requireSame(Charset said, Charset marked) {
         // UTF-16 says nothing about the order of bytes
-        if (!marked.equals(said) && !marked.name().equals(said.name() + "LE") && !marked.name().equals(said.name() + "BE")) {
+        if (!marked.equals(said)
+                && !marked.name().equals(said.name() + "LE")
+                && !marked.name().equals(said.name() + "BE")) {
             throw FileRefusedException.of(
                     path.toString(),
                     ProblemCode.ENCODING,

@@ -158,8 +158,7 @@ final class Utf8Scan {
         if (first >= 0xF0 && first <= 0xF4) {
             int least = first == 0xF0 ? 0x90 : 0x80;
             int most = first == 0xF4 ? 0x8F : 0xBF;
-            boolean whole =
-                    follows(at + 1, least, most) && follows(at + 2, 0x80, 0xBF) && follows(at + 3, 0x80, 0xBF);
+            boolean whole = follows(at + 1, least, most) && follows(at + 2, 0x80, 0xBF) && follows(at + 3, 0x80, 0xBF);
             return whole ? 4 : 0;
         }
         return 0;

@@ -28,7 +28,9 @@ final class ControlRow {
     /// Whether a row begins as a control row does.
     static boolean is(TableRow row) {
         String first = row.text(0);
-        return !first.isEmpty() && Character.isLetter(first.charAt(0)) && NAMES.contains(first.toUpperCase(Locale.ROOT));
+        return !first.isEmpty()
+                && Character.isLetter(first.charAt(0))
+                && NAMES.contains(first.toUpperCase(Locale.ROOT));
     }
 
     /// What the row says.

@@ -118,8 +118,7 @@ final class TradeRows {
                         texts.cell(raw, TradeField.SPREAD),
                         raw.exactSpread() ? DecimalMark.POINT : spreadMark,
                         problems);
-        Cell<LocalDate> valueDate =
-                dates.cell(row, texts.cell(raw, TradeField.VALUE_DATE), dateOrder, problems);
+        Cell<LocalDate> valueDate = dates.cell(row, texts.cell(raw, TradeField.VALUE_DATE), dateOrder, problems);
         return new TradeDraft(
                 row,
                 raw.hash(),

@@ -275,7 +275,8 @@ class BookSourceTest {
         assertThat(refused.question().orElseThrow().choices())
                 .extracting(Question.Choice::value)
                 .containsExactly("Monday", "Tuesday");
-        assertThat(refused(file, ReadOptions.NONE.withSheet("Friday")).problem().code()).isEqualTo(ProblemCode.NO_SHEET);
+        assertThat(refused(file, ReadOptions.NONE.withSheet("Friday")).problem().code())
+                .isEqualTo(ProblemCode.NO_SHEET);
         assertThat(rows(file, ReadOptions.NONE.withSheet("Tuesday")).getFirst().cells()).containsExactly("y");
     }
 

@@ -61,20 +61,23 @@ class HostileBookTest {
     void a_plain_book_put_together_by_hand_is_read() {
         RawBook book =
                 RawBook.of(
-                        "<row><c t=\"inlineStr\"><is><t>CIF</t></is></c><c t=\"s\"><v>0</v></c></row>"
-                                + "<row r=\"4\"><c r=\"B4\"><v>5.50</v></c><c r=\"C4\" t=\"d\"><v>2026-11-23</v></c></row>");
+                        "<row><c t=\"inlineStr\"><is><t>CIF</t></is></c><c t=\"s\"><v>0</v></c></row><row r=\"4\"><c"
+                            + " r=\"B4\"><v>5.50</v></c><c r=\"C4\" t=\"d\"><v>2026-11-23</v></c></row>");
         book.part("xl/sharedStrings.xml", "<sst><si><t>Amount</t><rPh><t>x</t></rPh></si></sst>");
 
-        assertThat(rows(book)).extracting(TableRow::cells).containsExactly(List.of("CIF", "Amount"), List.of("", "5.5", "2026-11-23"));
+        assertThat(rows(book))
+                .extracting(TableRow::cells)
+                .containsExactly(List.of("CIF", "Amount"), List.of("", "5.5", "2026-11-23"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet><sheetData><row><c t=\"str\"><v>&e;</v>"
-                        + "</c></row></sheetData></worksheet>",
-                "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]><worksheet><sheetData><row>"
-                        + "<c t=\"str\"><v>&b;</v></c></row></sheetData></worksheet>",
+                "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet><sheetData><row><c"
+                    + " t=\"str\"><v>&e;</v></c></row></sheetData></worksheet>",
+                "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b"
+                    + " \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]><worksheet><sheetData><row><c"
+                    + " t=\"str\"><v>&b;</v></c></row></sheetData></worksheet>",
                 "<worksheet><sheetData><row><c t=\"str\"><v>&unknown;</v></c></row></sheetData></worksheet>"
             })
     void entities_are_never_resolved(String sheet) {
@@ -152,9 +155,11 @@ class HostileBookTest {
     @Test
     void what_inflates_without_end_is_refused_while_it_does() {
         BookLimits small = new BookLimits(1 << 20, 1 << 20, 10_000, 1_000, 100, 1 << 10);
-        RawBook bomb = RawBook.of("").part(SHEET, out -> repeat(out, "<row><c/></row>", 2 << 20, "<worksheet><sheetData>"));
+        RawBook bomb =
+                RawBook.of("").part(SHEET, out -> repeat(out, "<row><c/></row>", 2 << 20, "<worksheet><sheetData>"));
         RawBook texts = RawBook.of("").part(SHARED, out -> repeat(out, "<si><t>x</t></si>", 1 << 19, "<sst>"));
-        RawBook wide = RawBook.of("").part(SHARED, out -> repeat(out, "<si><t>" + "x".repeat(900) + "</t></si>", 1, "<sst>"));
+        RawBook wide =
+                RawBook.of("").part(SHARED, out -> repeat(out, "<si><t>" + "x".repeat(900) + "</t></si>", 1, "<sst>"));
         RawBook cell = RawBook.of("").part(SHEET, out -> repeat(out, "x", 1 << 12, CELL));
         RawBook runs = RawBook.of("").part(SHEET, out -> repeat(out, "xxxxxxxx<b/>", 1 << 12, CELL));
         RawBook tag = RawBook.of("").part(SHEET, out -> repeat(out, "x", 1 << 12, "<worksheet a=\""));
@@ -187,13 +192,16 @@ class HostileBookTest {
     @Test
     void what_is_no_workbook_is_said() {
         assertThat(refused(RawBook.of("").without("_rels/.rels"))).hasMessageContaining("no Excel workbook");
-        assertThat(refused(new RawBook().part("content.xml", "<x/>").part("mimetype", "x"))).hasMessageContaining("ODS");
+        assertThat(refused(new RawBook().part("content.xml", "<x/>").part("mimetype", "x")))
+                .hasMessageContaining("ODS");
         assertThat(refused(RawBook.of("").part("_rels/.rels", binary()))).hasMessageContaining("XLSB");
-        assertThat(refused(RawBook.of("").part("xl/workbook.xml", "<html/>"))).hasMessageContaining("no Excel workbook");
+        assertThat(refused(RawBook.of("").part("xl/workbook.xml", "<html/>")))
+                .hasMessageContaining("no Excel workbook");
     }
 
     private static String binary() {
-        return "<Relationships><Relationship Id=\"r\" Type=\"x/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>";
+        return "<Relationships><Relationship Id=\"r\" Type=\"x/officeDocument\""
+                   + " Target=\"xl/workbook.bin\"/></Relationships>";
     }
 
     @Test

@@ -36,7 +36,9 @@ final class RawBook {
                         + "officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
         book.part(
                 "xl/workbook.xml",
-                HEAD + "<workbook><sheets><sheet name=\"Trades\" sheetId=\"1\" r:id=\"s\" xmlns:r=\"r\"/></sheets></workbook>");
+                HEAD
+                        + "<workbook><sheets><sheet name=\"Trades\" sheetId=\"1\" r:id=\"s\""
+                        + " xmlns:r=\"r\"/></sheets></workbook>");
         book.part(
                 "xl/_rels/workbook.xml.rels",
                 HEAD

@@ -42,7 +42,8 @@ class DateColumnTest {
     @Test
     void one_row_that_tells_decides_for_all() {
         assertThat(column("05/11/2026", "25/11/2026").decide("f.csv", ReadOptions.NONE)).isEqualTo(DateOrder.DAY_FIRST);
-        assertThat(column("11-25-2026", "11-05-2026").decide("f.csv", ReadOptions.NONE)).isEqualTo(DateOrder.MONTH_FIRST);
+        assertThat(column("11-25-2026", "11-05-2026").decide("f.csv", ReadOptions.NONE))
+                .isEqualTo(DateOrder.MONTH_FIRST);
         assertThat(read("05/11/2026", DateOrder.DAY_FIRST, List.of()).value()).contains(DAY);
         assertThat(read("11.5.2026", DateOrder.MONTH_FIRST, List.of()).value()).contains(DAY);
     }

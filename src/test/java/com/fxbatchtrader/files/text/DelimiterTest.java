@@ -50,12 +50,7 @@ class DelimiterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "'sep=;\r\na,b\n', ;",
-        "'SEP=|', |",
-        "'\"sep=,\"\na;b;c', ','",
-        "'sep=^\na^b', ^"
-    })
+    @CsvSource({"'sep=;\r\na,b\n', ;", "'SEP=|', |", "'\"sep=,\"\na;b;c', ','", "'sep=^\na^b', ^"})
     void the_first_line_may_say_it(String head, char said) {
         assertThat(Delimiter.said(head)).contains(said);
     }
