@@ -10,16 +10,25 @@ import com.fxbatchtrader.files.table.ReadOptions;
 import com.fxbatchtrader.files.table.TableRow;
 import com.fxbatchtrader.files.table.TableSource;
 import com.fxbatchtrader.files.write.AtomicFile;
+import com.fxbatchtrader.files.write.Column;
+import com.fxbatchtrader.files.write.RowWriter;
+import com.fxbatchtrader.files.write.TableFormat;
+import com.fxbatchtrader.files.write.Value;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +36,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The rows of a file that were rejected, in the form in which they came. They are read from the file once more: it is
 /// never in memory as a whole, and refused when it has changed since. Safe for any thread.
@@ -36,7 +44,8 @@ public final class RejectedRows {
     /// So much of a row's text is kept with its batch.
     public static final int KEPT_LENGTH = 4000;
 
-    private static final List<String> ADDED_HEADERS = List.of("Rejected Row", "Rejected Because");
+    private static final List<Column> ADDED_COLUMNS =
+            List.of(new Column("Rejected Row", Column.Kind.WHOLE), new Column("Rejected Because", Column.Kind.TEXT));
 
     private static final LineDelimiter LINE_END = LineDelimiter.CRLF;
 
@@ -71,8 +80,8 @@ public final class RejectedRows {
     }
 
     /// Writes the rejected rows as a file that can be mended and imported again: the columns as they came, and two in
-    /// front that say the row and what is wrong with it. Formulas are neutralised. The target is written as a whole or
-    /// not at all.
+    /// front that say the row and what is wrong with it. Formulas are neutralised. Where the target's name says neither
+    /// CSV nor XLSX, it is what the file is. The target is written as a whole or not at all.
     ///
     /// @param options with which the file was read
     /// @param facts what was known of it then
@@ -86,12 +95,19 @@ public final class RejectedRows {
             throw new IOException("cannot write " + target + ": it is the file that is imported");
         }
         TableSource source = new TableSources(limits).open(file, options);
-        AtomicFile.write(
+        TableFormat format =
+                TableFormat.ofName(target).orElse(source.isWorkbook() ? TableFormat.XLSX : TableFormat.CSV);
+        AtomicFile.writeBytes(
                 target,
-                text -> {
-                    CsvWriter csv = csv(source.separator(), text);
-                    read(source, facts, new Output(csv, rejects));
-                    csv.flush();
+                true,
+                out -> {
+                    Output output = new Output(format, source.separator(), rejects, out);
+                    try {
+                        read(source, facts, output::accept);
+                    } catch (Unwritten e) {
+                        throw e.failure;
+                    }
+                    output.end();
                 });
     }
 
@@ -128,34 +144,74 @@ public final class RejectedRows {
     }
 
     /// Writes the header and the rejected rows among all rows.
-    private static final class Output implements Consumer<TableRow> {
-        private final CsvWriter csv;
+    private static final class Output {
+        private final TableFormat format;
+        private final char separator;
         private final Map<Integer, List<FileProblem>> rejects;
-        private boolean headerWritten;
+        private final OutputStream out;
+        private @Nullable RowWriter rows;
 
-        private Output(CsvWriter csv, Map<Integer, List<FileProblem>> rejects) {
-            this.csv = csv;
+        private Output(TableFormat format, char separator, Map<Integer, List<FileProblem>> rejects, OutputStream out) {
+            this.format = format;
+            this.separator = separator;
             this.rejects = rejects;
+            this.out = out;
         }
 
-        @Override
-        public void accept(TableRow row) {
-            if (!headerWritten && !row.isBlank()) {
-                headerWritten = true;
-                write(ADDED_HEADERS, row);
+        private void accept(TableRow row) {
+            try {
+                write(row);
+            } catch (IOException e) {
+                throw new Unwritten(e);
+            }
+        }
+
+        private void write(TableRow row) throws IOException {
+            if (rows == null) {
+                if (!row.isBlank()) {
+                    rows = format.rows("Rejected rows", header(row), separator, out);
+                }
+                return;
             }
             List<FileProblem> problems = rejects.get(row.number());
             if (problems != null) {
-                write(List.of(Integer.toString(row.number()), reasons(problems)), row);
+                rows.row(values(row, problems));
             }
         }
 
-        private void write(List<String> added, TableRow row) {
-            csv.writeRecord(Stream.concat(added.stream(), row.cells().stream()).map(CellText::neutral).toList());
+        private void end() throws IOException {
+            if (rows != null) {
+                rows.end();
+            }
         }
 
-        private static String reasons(List<FileProblem> problems) {
-            return problems.stream().map(FileProblem::sentence).collect(Collectors.joining("; "));
+        private static List<Column> header(TableRow row) {
+            List<Column> columns = new ArrayList<>(ADDED_COLUMNS);
+            row.cells().forEach(title -> columns.add(new Column(title, Column.Kind.TEXT)));
+            return columns;
+        }
+
+        private static List<Value> values(TableRow row, List<FileProblem> problems) {
+            List<Value> values = new ArrayList<>(row.cells().size() + ADDED_COLUMNS.size());
+            values.add(Value.of(row.number()));
+            values.add(Value.of(problems.stream().map(FileProblem::sentence).collect(Collectors.joining("; "))));
+            for (int column = 0; column < row.cells().size(); column++) {
+                String text = row.cells().get(column);
+                values.add(row.exact().contains(column) ? Value.of(new BigDecimal(text)) : Value.of(text));
+            }
+            return values;
+        }
+    }
+
+    /// Carries a failure to write out of a reading, which would take it for one to read.
+    private static final class Unwritten extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient IOException failure;
+
+        private Unwritten(IOException failure) {
+            super(failure);
+            this.failure = failure;
         }
     }
 }

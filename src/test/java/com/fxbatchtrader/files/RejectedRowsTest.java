@@ -13,6 +13,10 @@ import com.fxbatchtrader.files.table.ReadOptions;
 import com.fxbatchtrader.files.trade.TradeFile;
 import com.fxbatchtrader.files.trade.TradeFileReader;
 
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +82,7 @@ class RejectedRowsTest {
 
         assertThat(Files.readString(target))
                 .isEqualTo(
-                        "Rejected Row;Rejected Because;Client CIF;Amount ZAR;Reference\r\n"
+                        "\uFEFFRejected Row;Rejected Because;Client CIF;Amount ZAR;Reference\r\n"
                                 + "2;\"Reference: found \"\"a;b\"\", expected none; found \"\"it\"\", expected"
                                 + " not\";1;5,50;\"a;b\"\r\n"
                                 + "4;\"Client CIF: found \"\"=1+1\"\", expected a CIF\";'=1+1;-5;'@x;beyond\r\n");
@@ -119,7 +124,7 @@ class RejectedRowsTest {
 
         rejected.write(source, ReadOptions.NONE, facts, rejects(), target);
 
-        assertThat(Files.readString(target)).startsWith("Rejected Row;");
+        assertThat(Files.readString(target)).startsWith("\uFEFFRejected Row;");
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("file.csv", "rejects.csv");
     }
 
@@ -158,5 +163,66 @@ class RejectedRowsTest {
                         new FileProblem(2, "", ProblemCode.TOO_LONG, "it", "not")),
                 4,
                 List.of(new FileProblem(4, "Client CIF", ProblemCode.NOT_A_CIF, "=1+1", "a CIF")));
+    }
+
+    @Test
+    void the_rejected_rows_of_a_workbook_are_a_workbook_with_cells_of_the_types_that_they_had() throws IOException {
+        Path book = folder.resolve("deals.xlsx");
+        try (XSSFWorkbook made = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(book)) {
+            Sheet sheet = made.createSheet("Deals");
+            row(sheet, 0, "Client CIF", "Amount ZAR", "Reference");
+            row(sheet, 1, "00120001", 1234.5, "=HYPERLINK(\"x\")");
+            row(sheet, 2, "00120002", 99, "fine");
+            made.write(out);
+        }
+        FileFacts read = new TradeFileReader(ReadLimits.DEFAULT).read(book, ReadOptions.NONE).facts();
+        Path rejects = folder.resolve("rejects.xlsx");
+
+        rejected.write(
+                book,
+                ReadOptions.NONE,
+                read,
+                Map.of(2, List.of(new FileProblem(2, "Reference", ProblemCode.TOO_LONG, "x", "y"))),
+                rejects);
+
+        try (XSSFWorkbook written = new XSSFWorkbook(Files.newInputStream(rejects))) {
+            Row header = written.getSheetAt(0).getRow(0);
+            Row row = written.getSheetAt(0).getRow(1);
+            assertThat(header.getCell(2).getStringCellValue()).isEqualTo("Client CIF");
+            assertThat(row.getCell(0).getNumericCellValue()).isEqualTo(2);
+            assertThat(row.getCell(1).getStringCellValue()).isEqualTo("Reference: found \"x\", expected y");
+            assertThat(row.getCell(2).getStringCellValue()).isEqualTo("00120001");
+            assertThat(row.getCell(3).getNumericCellValue()).isEqualTo(1234.5);
+            assertThat(row.getCell(4).getCellType()).isEqualTo(CellType.STRING);
+            assertThat(row.getCell(4).getStringCellValue()).isEqualTo("=HYPERLINK(\"x\")");
+            assertThat(written.getSheetAt(0).getLastRowNum()).isEqualTo(1);
+        }
+        TradeFile again = new TradeFileReader(ReadLimits.DEFAULT).read(rejects, ReadOptions.NONE);
+        assertThat(again.table().drafts())
+                .singleElement()
+                .satisfies(draft -> assertThat(draft.reference().value()).contains("=HYPERLINK(\"x\")"));
+    }
+
+    @Test
+    void the_name_of_the_target_says_which_format_is_wanted() throws IOException {
+        Path book = folder.resolve("rejects.xlsx");
+
+        rejected.write(source, ReadOptions.NONE, facts, rejects(), book);
+
+        TradeFile again = new TradeFileReader(ReadLimits.DEFAULT).read(book, ReadOptions.NONE);
+        assertThat(again.facts().format()).startsWith("Excel workbook");
+        assertThat(again.table().drafts()).hasSize(2);
+    }
+
+    private static void row(Sheet sheet, int at, Object... cells) {
+        Row row = sheet.createRow(at);
+        for (int column = 0; column < cells.length; column++) {
+            if (cells[column] instanceof Number number) {
+                row.createCell(column).setCellValue(number.doubleValue());
+            } else {
+                row.createCell(column).setCellValue(cells[column].toString());
+            }
+        }
     }
 }

@@ -71,6 +71,11 @@ public final class BookSource implements TableSource {
     }
 
     @Override
+    public boolean isWorkbook() {
+        return true;
+    }
+
+    @Override
     public String read(Consumer<TableRow> handler) {
         String hash = hash();
         try (Workbook book = new Workbook(path, bookLimits, limits.cellLength());

@@ -26,6 +26,11 @@ public record PlainCells(TableSource source) implements TableSource {
     }
 
     @Override
+    public boolean isWorkbook() {
+        return source.isWorkbook();
+    }
+
+    @Override
     public String read(Consumer<TableRow> handler) {
         return source.read(row -> handler.accept(plain(row)));
     }

@@ -21,6 +21,11 @@ record EditedTable(TableSource source, CellEdits edits) implements TableSource {
     }
 
     @Override
+    public boolean isWorkbook() {
+        return source.isWorkbook();
+    }
+
+    @Override
     public String read(Consumer<TableRow> handler) {
         return source.read(row -> handler.accept(edits.applied(row)));
     }

@@ -16,6 +16,9 @@ public interface TableSource {
     /// The separator with which the table's rows are written as text.
     char separator();
 
+    /// Whether it is a workbook, whose cells have types.
+    boolean isWorkbook();
+
     /// Reads the file from its first row to its last.
     ///
     /// @param handler takes each row in order; an exception of it ends the reading

@@ -82,6 +82,11 @@ public final class CsvSource implements TableSource {
     }
 
     @Override
+    public boolean isWorkbook() {
+        return false;
+    }
+
+    @Override
     public String read(Consumer<TableRow> handler) {
         try (TextReader text = new TextReader(Files.newInputStream(path), file(), charset, limits);
                 CsvReader<CsvRecord> records = reader(text)) {

@@ -21,10 +21,10 @@ final class CsvRows implements RowWriter {
 
     private final CsvWriter csv;
 
-    CsvRows(List<Column> columns, OutputStream out) throws IOException {
+    CsvRows(List<Column> columns, char separator, OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.write(BYTE_ORDER_MARK);
-        csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+        csv = CsvWriter.builder().fieldSeparator(separator).lineDelimiter(LineDelimiter.CRLF).build(text);
         write(columns.stream().map(Column::title).map(CellText::neutral).toList());
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /// Rows in one format, behind the header. For one thread.
-interface RowWriter {
+public interface RowWriter {
 
     /// Writes a row.
     ///

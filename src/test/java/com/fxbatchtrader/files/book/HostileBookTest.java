@@ -62,7 +62,7 @@ class HostileBookTest {
         RawBook book =
                 RawBook.of(
                         "<row><c t=\"inlineStr\"><is><t>CIF</t></is></c><c t=\"s\"><v>0</v></c></row><row r=\"4\"><c"
-                            + " r=\"B4\"><v>5.50</v></c><c r=\"C4\" t=\"d\"><v>2026-11-23</v></c></row>");
+                                + " r=\"B4\"><v>5.50</v></c><c r=\"C4\" t=\"d\"><v>2026-11-23</v></c></row>");
         book.part("xl/sharedStrings.xml", "<sst><si><t>Amount</t><rPh><t>x</t></rPh></si></sst>");
 
         assertThat(rows(book))
@@ -74,10 +74,10 @@ class HostileBookTest {
     @ValueSource(
             strings = {
                 "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><worksheet><sheetData><row><c"
-                    + " t=\"str\"><v>&e;</v></c></row></sheetData></worksheet>",
+                        + " t=\"str\"><v>&e;</v></c></row></sheetData></worksheet>",
                 "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b"
-                    + " \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]><worksheet><sheetData><row><c"
-                    + " t=\"str\"><v>&b;</v></c></row></sheetData></worksheet>",
+                        + " \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]><worksheet><sheetData><row><c"
+                        + " t=\"str\"><v>&b;</v></c></row></sheetData></worksheet>",
                 "<worksheet><sheetData><row><c t=\"str\"><v>&unknown;</v></c></row></sheetData></worksheet>"
             })
     void entities_are_never_resolved(String sheet) {
@@ -201,7 +201,7 @@ class HostileBookTest {
 
     private static String binary() {
         return "<Relationships><Relationship Id=\"r\" Type=\"x/officeDocument\""
-                   + " Target=\"xl/workbook.bin\"/></Relationships>";
+                + " Target=\"xl/workbook.bin\"/></Relationships>";
     }
 
     @Test
