@@ -84,7 +84,7 @@ class CommandLineTest {
                 "bacth list | there is no command or further argument 'bacth' here; did you mean batch?;",
                 "batch lst | there is no command or further argument 'lst' here; did you mean list?;",
                 "batch | a command is missing: list, show, export, rejects, priority, move, limit, pause, resume,"
-                    + " cancel, retry;",
+                        + " cancel, retry;",
                 "batch list --jsn | there is no option '--jsn' here; did you mean --json?;",
                 "batch show | Missing required parameter: 'ID';",
                 "batch show nonsense | 'nonsense' names no batch; give its id or its number, such as 1042",

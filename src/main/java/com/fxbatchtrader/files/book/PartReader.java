@@ -5,28 +5,36 @@ import com.fxbatchtrader.files.table.FileRefusedException;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/// Goes through the tags of a part. A document type, by which entities are made, is refused; names are taken without
-/// their prefixes. Not for several threads.
+/// Goes through the tags of a part. A document type, by which entities are made, is refused, and so is what would grow
+/// in memory with the part: tags in tags in tags, and ever new names. Names are taken without their prefixes. Not for
+/// several threads.
 final class PartReader implements AutoCloseable {
 
-    private static final XMLInputFactory FACTORY = factory();
+    private static final int DEEPEST = 100;
+    private static final int MOST_NAMES = 2_000;
 
     private final String file;
     private final InputStream in;
     private final XMLStreamReader xml;
+    private final Set<String> names = new HashSet<>();
+    private int others;
+    private int depth;
 
     PartReader(InputStream in, String file) {
         this.file = file;
         this.in = in;
         try {
-            this.xml = FACTORY.createXMLStreamReader(in, "UTF-8");
+            // of its own: it keeps the names that it has read
+            this.xml = factory().createXMLStreamReader(in, "UTF-8");
         } catch (XMLStreamException e) {
             throw broken(e);
         }
@@ -44,15 +52,45 @@ final class PartReader implements AutoCloseable {
     boolean tag() {
         try {
             while (xml.hasNext()) {
-                int event = xml.next();
+                int event = next();
                 if (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT) {
                     return true;
                 }
-                refuseDoctype(event);
             }
             return false;
         } catch (XMLStreamException e) {
             throw broken(e);
+        }
+    }
+
+    private int next() throws XMLStreamException {
+        int event = xml.next();
+        switch (event) {
+            case XMLStreamConstants.START_ELEMENT -> {
+                depth++;
+                if (depth > DEEPEST) {
+                    throw Broken.book(file, "tags more than " + DEEPEST + " deep in the workbook");
+                }
+                others += xml.getNamespaceCount();
+                see(xml.getLocalName());
+                for (int i = 0; i < xml.getAttributeCount(); i++) {
+                    see(xml.getAttributeLocalName(i));
+                }
+            }
+            case XMLStreamConstants.END_ELEMENT -> depth--;
+            case XMLStreamConstants.PROCESSING_INSTRUCTION -> others++;
+            default -> refuseDoctype(event);
+        }
+        if (names.size() + others > MOST_NAMES) {
+            throw Broken.book(file, "more than " + MOST_NAMES + " names of tags in the workbook");
+        }
+        return event;
+    }
+
+    // names of one letter can't be many
+    private void see(String name) {
+        if (name.length() > 1) {
+            names.add(name);
         }
     }
 
@@ -101,18 +139,15 @@ final class PartReader implements AutoCloseable {
     /// Adds the text up to the closing tag. What stands in tags within is left out.
     void text(StringBuilder text, int most) {
         try {
-            int depth = 1;
-            while (depth > 0 && xml.hasNext()) {
-                int event = xml.next();
-                switch (event) {
-                    case XMLStreamConstants.START_ELEMENT -> depth++;
-                    case XMLStreamConstants.END_ELEMENT -> depth--;
-                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-                        if (depth == 1) {
-                            add(text, most);
-                        }
-                    }
-                    default -> refuseDoctype(event);
+            int inside = depth;
+            while (depth >= inside && xml.hasNext()) {
+                int event = next();
+                boolean isText =
+                        event == XMLStreamConstants.CHARACTERS
+                                || event == XMLStreamConstants.CDATA
+                                || event == XMLStreamConstants.SPACE;
+                if (isText && depth == inside) {
+                    add(text, most);
                 }
             }
         } catch (XMLStreamException e) {
@@ -129,9 +164,9 @@ final class PartReader implements AutoCloseable {
 
     /// Passes over all up to the closing tag.
     void skip() {
-        int depth = 1;
-        while (depth > 0 && tag()) {
-            depth += isOpen() ? 1 : -1;
+        int inside = depth;
+        while (depth >= inside && tag()) {
+            // nothing of it counts
         }
     }
 

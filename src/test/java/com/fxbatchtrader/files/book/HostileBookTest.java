@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -111,6 +113,23 @@ class HostileBookTest {
             })
     void a_broken_sheet_is_refused(String rows) {
         assertThat(refused(RawBook.of(rows)).problem().code()).isEqualTo(ProblemCode.BROKEN_WORKBOOK);
+    }
+
+    @Test
+    void what_the_reader_would_keep_of_every_tag_is_bounded() {
+        String names = IntStream.range(0, 3_000).mapToObj(i -> "<n" + i + "/>").collect(Collectors.joining());
+        String attributes = IntStream.range(0, 3_000).mapToObj(i -> "<c n" + i + "=''/>").collect(Collectors.joining());
+        String prefixes =
+                IntStream.range(0, 3_000)
+                        .mapToObj(i -> "<n%d:c xmlns:n%d='u%d'/>".formatted(i, i, i))
+                        .collect(Collectors.joining());
+        String targets = IntStream.range(0, 3_000).mapToObj(i -> "<?n" + i + "?>").collect(Collectors.joining());
+
+        for (String rows : List.of("<row>" + "<a>".repeat(1_000), names, attributes, prefixes, targets)) {
+            assertThat(refused(RawBook.of(rows)).problem().code()).isEqualTo(ProblemCode.BROKEN_WORKBOOK);
+            assertThat(refused(RawBook.of("<row><c t=\"str\"><v>" + rows + "</v></c></row>")))
+                    .hasMessageMatching(".*(tags more than 100 deep|more than 2000 names).*");
+        }
     }
 
     @ParameterizedTest

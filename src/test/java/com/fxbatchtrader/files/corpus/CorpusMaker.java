@@ -66,9 +66,11 @@ public final class CorpusMaker {
         files.put("title-above.csv", utf8("Payments of today\n\n" + HEADER + "40000001,100.00,1,2026-12-01,a\n"));
         files.put("separator-line.csv", utf8("sep=;\nClient CIF;Amount ZAR\n40000001;100,50\n"));
         files.put("windows.csv", (HEADER + "40000001,100.00,1,2026-12-01,Caf\u00e9 \u20ac\n").getBytes(WINDOWS));
-        files.put("deal-sheet.csv", utf8(
-                "Client CIF,Sell Amount ZAR,Deal Type,External Ref,Fixed Spread,Deal Reference\n"
-                        + "40000001,100.00,same_day,SDA,300,\n40000002,200.00,cash,FIA,300,D-1\n"));
+        files.put(
+                "deal-sheet.csv",
+                utf8(
+                        "Client CIF,Sell Amount ZAR,Deal Type,External Ref,Fixed Spread,Deal Reference\n"
+                                + "40000001,100.00,same_day,SDA,300,\n40000002,200.00,cash,FIA,300,D-1\n"));
         files.put("blank.csv", utf8("\n ;;\n"));
         files.put("nothing.csv", new byte[0]);
         return files;

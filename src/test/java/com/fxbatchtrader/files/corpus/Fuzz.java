@@ -16,13 +16,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /// Good files with something random done to them. Each is refused in one line, or every row of it is accounted for. The
@@ -131,7 +132,8 @@ final class Fuzz {
     // one part of it, or what holds the parts together
     private byte[] workbook(Random random) {
         try {
-            Path good = new MadeFile(random.nextInt(10_000)).workbook(folder.resolve("good.xlsx"), random.nextBoolean());
+            Path good =
+                    new MadeFile(random.nextInt(10_000)).workbook(folder.resolve("good.xlsx"), random.nextBoolean());
             if (random.nextInt(4) == 0) {
                 return mutated(Files.readAllBytes(good), random);
             }
@@ -158,9 +160,9 @@ final class Fuzz {
 
     private static Map<String, byte[]> parts(Path book) throws IOException {
         Map<String, byte[]> parts = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(book))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                parts.put(entry.getName(), zip.readAllBytes());
+        try (ZipFile zip = new ZipFile(book.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                parts.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
             }
         }
         return parts;
@@ -174,7 +176,12 @@ final class Fuzz {
             result =
                     switch (random.nextInt(5)) {
                         case 0 -> joined(result, at, TROUBLE.get(random.nextInt(TROUBLE.size())), at);
-                        case 1 -> joined(result, at, TROUBLE.get(random.nextInt(TROUBLE.size())), Math.min(result.length, at + 1));
+                        case 1 ->
+                                joined(
+                                        result,
+                                        at,
+                                        TROUBLE.get(random.nextInt(TROUBLE.size())),
+                                        Math.min(result.length, at + 1));
                         case 2 -> joined(result, at, "", end);
                         case 3 -> joined(result, end, new String(result, at, end - at, StandardCharsets.UTF_8), end);
                         default -> {

@@ -82,7 +82,8 @@ final class MadeFile {
 
     private static MadeTrade trade(Random random) {
         // three decimals are no amount of rand, and exactly what looks like thousands
-        BigDecimal amount = BigDecimal.valueOf(random.nextLong(1, 900_000_000), Look.one(random, List.of(0, 1, 2, 2, 3)));
+        BigDecimal amount =
+                BigDecimal.valueOf(random.nextLong(1, 900_000_000), Look.one(random, List.of(0, 1, 2, 2, 3)));
         boolean bare = random.nextInt(3) == 0;
         return new MadeTrade(
                 0,

@@ -82,8 +82,7 @@ class MadeFilesTest {
         throw new AssertionError("seed " + seed + " is asked about without end: " + made);
     }
 
-    private ReadOptions answered(
-            MadeFile made, ReadOptions options, FileRefusedException refused, int seed) {
+    private ReadOptions answered(MadeFile made, ReadOptions options, FileRefusedException refused, int seed) {
         Question question = refused.question().orElseThrow();
         asked.add(question.about());
         Stream<String> column = made.texts(columnOf(question)).stream();

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// Good files with something random done to them: a number of them always, and as many as fit into the time in
-/// `mvn -Pfuzz -Dfuzz.minutes=N -Dfuzz.seed=S verify`, where each run without a seed does others.
+/// Good files with something random done to them: a number of them always, and as many as fit into the time in `mvn
+/// -Pfuzz -Dfuzz.minutes=N -Dfuzz.seed=S verify`, where each run without a seed does others.
 class MutatedFilesTest {
 
     private static final int FILES = 1_500;

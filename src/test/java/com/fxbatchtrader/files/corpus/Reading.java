@@ -55,17 +55,14 @@ final class Reading {
 
     /// The rows, judged.
     static Checked<ValidTrade> checked(TradeFile read) {
-        ValueDates dates =
-                new ValueDates(new BusinessDays(List.of()), CutOffs.NONE, ZoneId.of("Africa/Johannesburg"));
+        ValueDates dates = new ValueDates(new BusinessDays(List.of()), CutOffs.NONE, ZoneId.of("Africa/Johannesburg"));
         return new TradeValidator(Reading::client, dates, TradeDefaults.with(Delivery.CASH))
                 .check(read.table(), NOW, false);
     }
 
     private static Stream<String> judged(TradeFile read) {
         Checked<ValidTrade> checked = checked(read);
-        return Stream.concat(
-                checked.fileProblems().stream(),
-                checked.rejects().values().stream().flatMap(List::stream))
+        return Stream.concat(checked.fileProblems().stream(), checked.rejects().values().stream().flatMap(List::stream))
                 .map(problem -> "problem: row " + problem.row() + ": " + problem.sentence());
     }
 
