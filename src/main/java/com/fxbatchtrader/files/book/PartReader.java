@@ -1,5 +1,6 @@
 package com.fxbatchtrader.files.book;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import com.fxbatchtrader.files.table.FileRefusedException;
 
@@ -58,7 +59,7 @@ final class PartReader implements AutoCloseable {
                 }
             }
             return false;
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | UncheckedStreamException e) {
             throw broken(e);
         }
     }
@@ -150,7 +151,7 @@ final class PartReader implements AutoCloseable {
                     add(text, most);
                 }
             }
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | UncheckedStreamException e) {
             throw broken(e);
         }
     }
@@ -170,8 +171,9 @@ final class PartReader implements AutoCloseable {
         }
     }
 
-    private FileRefusedException broken(XMLStreamException e) {
-        return e.getNestedException() instanceof IOException || e.getCause() instanceof IOException
+    private FileRefusedException broken(Exception e) {
+        Throwable nested = e instanceof XMLStreamException known ? known.getNestedException() : null;
+        return nested instanceof IOException || e.getCause() instanceof IOException
                 ? Broken.book(file, "a broken archive: part of the file is missing, or was changed", e)
                 : Broken.book(file, "a workbook whose inside is broken", e);
     }

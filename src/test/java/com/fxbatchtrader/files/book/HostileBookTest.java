@@ -109,7 +109,8 @@ class HostileBookTest {
                 "<row r=\"1\"><c r=\"\u00c41\"><v>1</v></c></row>",
                 "<row><c><v>1</c></row>",
                 "<row><c><v>1</v>",
-                "<row \u0001/>"
+                "<row \u0001/>",
+                "<row><c><v>1\u00012</v></c></row>"
             })
     void a_broken_sheet_is_refused(String rows) {
         assertThat(refused(RawBook.of(rows)).problem().code()).isEqualTo(ProblemCode.BROKEN_WORKBOOK);
