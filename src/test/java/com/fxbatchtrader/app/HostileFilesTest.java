@@ -262,7 +262,7 @@ class HostileFilesTest {
                             text(
                                     out,
                                     "]><worksheet><sheetData><row><c"
-                                        + " t=\"str\"><v>&y;</v></c></row></sheetData></worksheet>");
+                                            + " t=\"str\"><v>&y;</v></c></row></sheetData></worksheet>");
                         }),
                 "document type");
         refused(

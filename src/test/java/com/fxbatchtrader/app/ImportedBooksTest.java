@@ -107,6 +107,7 @@ class ImportedBooksTest {
         assertThat(scene.run("import", "batch", rejects.toString())).as(scene.err()).isZero();
 
         assertThat(scene.run("batch", "show", "2", "--trades", "--json")).isZero();
-        assertThat(List.of("00400002", "390000.1", "hidden")).allSatisfy(text -> assertThat(scene.out()).contains(text));
+        assertThat(List.of("00400002", "390000.1", "hidden"))
+                .allSatisfy(text -> assertThat(scene.out()).contains(text));
     }
 }

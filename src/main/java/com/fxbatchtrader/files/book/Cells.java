@@ -77,6 +77,9 @@ record Cells(SharedTexts shared, NumberForms forms, SerialDates dates) {
     }
 
     private Read number(String value, int style) {
+        if (isPlain(value) && forms.of(style).equals(NumberForm.PLAIN)) {
+            return Read.number(value);
+        }
         Optional<BigDecimal> parsed = parse(value.strip());
         if (parsed.isEmpty()) {
             return Read.fault(ProblemCode.CELL_ERROR, value, "a number");
@@ -94,6 +97,26 @@ record Cells(SharedTexts shared, NumberForms forms, SerialDates dates) {
                                             "a date: the cell has the form of one, and there is no such day"));
         }
         return number(number, form);
+    }
+
+    // few digits, no zero in front or behind: what would come out of all that follows
+    private static boolean isPlain(String value) {
+        int length = value.length();
+        if (length == 0 || length > MOST_DIGITS) {
+            return false;
+        }
+        int point = -1;
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (c == '.' && point < 0) {
+                point = i;
+            } else if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        boolean zeroInFront = value.charAt(0) == '0' && point != 1 && length > 1;
+        boolean zeroBehind = point >= 0 && value.charAt(length - 1) == '0';
+        return !zeroInFront && !zeroBehind && point != 0 && point != length - 1;
     }
 
     private static Read number(BigDecimal number, NumberForm form) {
@@ -114,7 +137,7 @@ record Cells(SharedTexts shared, NumberForms forms, SerialDates dates) {
     // 1E10000000 would be a text of ten million digits
     private static Optional<BigDecimal> parse(String value) {
         // digits of other scripts would be taken too
-        if (value.length() > LONGEST_NUMBER || !value.chars().allMatch(c -> c < 128)) {
+        if (value.length() > LONGEST_NUMBER || !isAscii(value)) {
             return Optional.empty();
         }
         try {
@@ -126,6 +149,15 @@ record Cells(SharedTexts shared, NumberForms forms, SerialDates dates) {
         } catch (NumberFormatException _) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // what a calculation leaves of a zero

@@ -127,14 +127,26 @@ final class PartReader implements AutoCloseable {
         return xml.getLocalName();
     }
 
-    /// An attribute of the opening tag; without its prefix.
+    /// An attribute of the opening tag, by its name without a prefix.
     Optional<String> attribute(String name) {
-        for (int i = 0; i < xml.getAttributeCount(); i++) {
+        int at = indexOf(name);
+        return at < 0 ? Optional.empty() : Optional.of(xml.getAttributeValue(at));
+    }
+
+    /// An attribute of the opening tag, or what stands for it where there is none.
+    String attribute(String name, String otherwise) {
+        int at = indexOf(name);
+        return at < 0 ? otherwise : xml.getAttributeValue(at);
+    }
+
+    private int indexOf(String name) {
+        int count = xml.getAttributeCount();
+        for (int i = 0; i < count; i++) {
             if (xml.getAttributeLocalName(i).equals(name)) {
-                return Optional.of(xml.getAttributeValue(i));
+                return i;
             }
         }
-        return Optional.empty();
+        return -1;
     }
 
     /// Adds the text up to the closing tag. What stands in tags within is left out.

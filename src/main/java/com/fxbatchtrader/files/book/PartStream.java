@@ -54,22 +54,26 @@ final class PartStream extends FilterInputStream {
     }
 
     private void look(byte[] bytes, int offset, int count) {
-        int from = run;
-        for (int i = offset; i < offset + count; i++) {
+        // where the run begins that goes on at the offset
+        int from = offset - run;
+        int end = offset + count;
+        for (int i = offset; i < end; i++) {
             byte b = bytes[i];
             if (b == '<') {
-                from = 0;
-            } else {
-                from++;
-                if (from > limits.runBytes()) {
-                    throw Broken.tooLarge(
-                            file, "more than " + (limits.runBytes() >> 10) + " KiB in one cell or tag of the workbook");
-                }
-                if (b == 0) {
-                    throw Broken.book(file, "a part of the workbook that is not UTF-8");
-                }
+                requireShort(i - from);
+                from = i + 1;
+            } else if (b == 0) {
+                throw Broken.book(file, "a part of the workbook that is not UTF-8");
             }
         }
-        run = from;
+        run = end - from;
+        requireShort(run);
+    }
+
+    private void requireShort(int length) {
+        if (length > limits.runBytes()) {
+            throw Broken.tooLarge(
+                    file, "more than " + (limits.runBytes() >> 10) + " KiB in one cell or tag of the workbook");
+        }
     }
 }

@@ -28,10 +28,13 @@ final class SheetRows {
     private final ReadLimits limits;
     private final StringBuilder value = new StringBuilder();
 
+    // rows of one sheet have their numbers in the same columns
+    private Set<Integer> lastExact = Set.of();
+
     // the row that is being read
     private List<String> texts = new ArrayList<>();
-    private Set<Integer> exact = new HashSet<>();
-    private Map<Integer, CellFault> faults = new HashMap<>();
+    private final Set<Integer> exact = new HashSet<>();
+    private final Map<Integer, CellFault> faults = new HashMap<>();
     private int column;
 
     SheetRows(String file, PartReader xml, Cells cells, ReadLimits limits) {
@@ -80,25 +83,28 @@ final class SheetRows {
 
     private TableRow row(int number, boolean hidden) {
         texts = new ArrayList<>(texts.size());
-        exact = new HashSet<>();
-        faults = new HashMap<>();
+        exact.clear();
+        faults.clear();
         column = 0;
         while (xml.tag() && !xml.isClose("row")) {
             if (xml.isOpen("c")) {
                 cell(number);
             }
         }
-        return new TableRow(number, texts.isEmpty() ? List.of("") : texts, exact, faults, hidden);
+        if (!exact.equals(lastExact)) {
+            lastExact = Set.copyOf(exact);
+        }
+        return new TableRow(number, texts.isEmpty() ? List.of("") : texts, lastExact, faults, hidden);
     }
 
     private void cell(int row) {
-        int at = xml.attribute("r").map(this::columnOf).orElse(column);
+        int at = columnOf(xml.attribute("r", ""));
         if (at < column) {
             throw Broken.book(file, "a sheet whose cells are not in order (in row " + row + ")");
         }
         column = at + 1;
-        String type = xml.attribute("t").orElse("n");
-        int style = xml.attribute("s").map(Numbers::whole).orElse(0);
+        String type = xml.attribute("t", "n");
+        int style = Numbers.whole(xml.attribute("s", "0"));
         boolean formula = false;
         value.setLength(0);
         while (xml.tag() && !xml.isClose("c")) {

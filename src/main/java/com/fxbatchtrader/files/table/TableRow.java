@@ -32,7 +32,15 @@ public record TableRow(
 
     /// Whether nothing stands in it.
     public boolean isBlank() {
-        return faults.isEmpty() && cells.stream().allMatch(Blanks::isBlank);
+        if (!faults.isEmpty()) {
+            return false;
+        }
+        for (String cell : cells) {
+            if (!Blanks.isBlank(cell)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The cell's text without the blanks around it; empty where the row has no such cell.

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -162,7 +163,7 @@ final class TradeRows {
                                 "no fixed rate: trades are done at the bank's quote"));
             }
         }
-        return problems;
+        return problems.isEmpty() ? List.of() : problems;
     }
 
     private FileProblem problem(TableRow row, int column, ProblemCode code, String expected) {
@@ -198,12 +199,16 @@ final class TradeRows {
 
     /// The known columns of rows as texts.
     private static final class RowTexts {
-        private final List<TradeField> fields;
-        private final List<TextColumn> columns;
+        private final int[] places = new int[TradeField.values().length];
+        private final List<TextColumn> columns = new ArrayList<>();
 
         private RowTexts(Map<TradeField, Integer> positions) {
-            fields = List.copyOf(positions.keySet());
-            columns = positions.values().stream().map(TextColumn::new).toList();
+            Arrays.fill(places, -1);
+            positions.forEach(
+                    (field, position) -> {
+                        places[field.ordinal()] = columns.size();
+                        columns.add(new TextColumn(position));
+                    });
         }
 
         private List<Cell<String>> of(TableRow row) {
@@ -215,7 +220,7 @@ final class TradeRows {
         }
 
         private Cell<String> cell(RawRow row, TradeField field) {
-            int at = fields.indexOf(field);
+            int at = places[field.ordinal()];
             return at < 0 ? Cell.blank() : row.texts().get(at);
         }
     }
