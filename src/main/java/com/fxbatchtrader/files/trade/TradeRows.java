@@ -17,8 +17,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -199,14 +199,13 @@ final class TradeRows {
 
     /// The known columns of rows as texts.
     private static final class RowTexts {
-        private final int[] places = new int[TradeField.values().length];
+        private final Map<TradeField, Integer> places = new EnumMap<>(TradeField.class);
         private final List<TextColumn> columns = new ArrayList<>();
 
         private RowTexts(Map<TradeField, Integer> positions) {
-            Arrays.fill(places, -1);
             positions.forEach(
                     (field, position) -> {
-                        places[field.ordinal()] = columns.size();
+                        places.put(field, columns.size());
                         columns.add(new TextColumn(position));
                     });
         }
@@ -220,8 +219,8 @@ final class TradeRows {
         }
 
         private Cell<String> cell(RawRow row, TradeField field) {
-            int at = places[field.ordinal()];
-            return at < 0 ? Cell.blank() : row.texts().get(at);
+            Integer at = places.get(field);
+            return at == null ? Cell.blank() : row.texts().get(at);
         }
     }
 }

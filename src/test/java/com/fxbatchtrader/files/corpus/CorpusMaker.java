@@ -69,8 +69,11 @@ public final class CorpusMaker {
         files.put(
                 "deal-sheet.csv",
                 utf8(
-                        "Client CIF,Sell Amount ZAR,Deal Type,External Ref,Fixed Spread,Deal Reference\n"
-                                + "40000001,100.00,same_day,SDA,300,\n40000002,200.00,cash,FIA,300,D-1\n"));
+                        """
+                        Client CIF,Sell Amount ZAR,Deal Type,External Ref,Fixed Spread,Deal Reference
+                        40000001,100.00,same_day,SDA,300,
+                        40000002,200.00,cash,FIA,300,D-1
+                        """));
         files.put("blank.csv", utf8("\n ;;\n"));
         files.put("nothing.csv", new byte[0]);
         return files;
