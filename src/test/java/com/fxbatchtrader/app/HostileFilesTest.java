@@ -245,6 +245,11 @@ class HostileFilesTest {
                             repeat(out, "<si><t>" + "x".repeat(1_000) + "</t></si>", 600L * MEGABYTE);
                         }),
                 "different texts");
+    }
+
+    @Test
+    void workbooks_whose_inside_is_built_to_grow_are_refused() throws Exception {
+        String sheet = "xl/sheet.xml";
         refused(
                 book(
                         sheet,
