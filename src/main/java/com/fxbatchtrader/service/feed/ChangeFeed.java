@@ -104,7 +104,10 @@ public final class ChangeFeed implements AutoCloseable {
         Subscription subscription = new Subscription(store, after, listener);
         subscriptions.add(subscription);
         woken.raise();
-        return () -> subscriptions.remove(subscription);
+        return () -> {
+            subscription.end();
+            subscriptions.remove(subscription);
+        };
     }
 
     /// The place behind which everything is still to come.

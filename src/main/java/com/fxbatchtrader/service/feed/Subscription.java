@@ -12,6 +12,7 @@ final class Subscription {
     private final FeedStore store;
     private final ChangeListener listener;
     private FeedCursor place;
+    private volatile boolean ended;
 
     /// @param place everything behind it is told
     Subscription(FeedStore store, FeedCursor place, ChangeListener listener) {
@@ -20,12 +21,18 @@ final class Subscription {
         this.listener = listener;
     }
 
+    /// Nothing that is read from now on is told. From any thread.
+    void end() {
+        ended = true;
+    }
+
     /// Tells all that there is. The place moves on when the listener has taken a page, not before.
     ///
     /// @return whether more is there and must wait for an older transaction
     boolean read() {
         FeedPage page = store.after(place, PAGE);
-        while (!page.events().isEmpty()) {
+        // asked after each reading: what was committed after the end is never told
+        while (!page.events().isEmpty() && !ended) {
             listener.changed(page.events());
             place = page.next();
             if (page.events().size() < PAGE) {

@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /// Two processes on one PostgreSQL, one of them behind a network that fails; and one process on its own.
@@ -277,6 +278,20 @@ class ChangeFeedTest {
         writer.commit(EventKind.BATCH_QUEUED, 1);
         until(() -> heard.size() == 2);
         assertThat(taken).hasSize(1);
+    }
+
+    @Test
+    void who_has_ended_its_subscription_while_others_are_told_hears_no_more() {
+        AtomicReference<ChangeFeed.Registration> later = new AtomicReference<>(() -> {});
+        List<UUID> taken = new CopyOnWriteArrayList<>();
+        feed.subscribe(feed.now(), _ -> later.get().close());
+        later.set(feed.subscribe(feed.now(), events -> events.forEach(e -> taken.add(e.at().event()))));
+        listen();
+
+        new Writer(here, pacing).commit(EventKind.BATCH_QUEUED, 1);
+        until(() -> heard.size() == 1);
+
+        assertThat(taken).isEmpty();
     }
 
     @Test
